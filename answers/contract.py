@@ -20,9 +20,11 @@ from answers.clock.schedule import Schedule
 from answers.document_citation import DocumentCitation
 from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
-from answers.documents.log_events import LoggedEvents
 from answers.documents.reread_documents import Rereading
 from answers.documents.sources import Sources
+from answers.log.log_events import LoggedEvents
+from answers.log.sealed_log import SealedLog
+from answers.log.source_looks import SourceLooks
 from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
 from answers.matters.counts import ActCounts, CountedActs
@@ -58,6 +60,8 @@ ANSWERS: Mapping[str, type] = {
     "changes-between": ChangesBetween,
     "diff": RevisionDiff,
     "sources": Sources,
+    "looks": SourceLooks,
+    "log-seal": SealedLog,
     "saved": SavedSearches,
     "try": Trial,
     "subscriptions": ActiveSubscriptions,

@@ -10,8 +10,12 @@ from casebook.readings import Reader
 from crawler.followed_sources import topic_of
 from enforcement.reading.dossier import Dossier
 from enforcement.reading.reader_version import reader_version
+from enforcement.topics import Topic
 from store.config import Settings
 from store.log.document import Document
+
+#: By the hash of the vocabulary, who reads in this process.
+_VERSIONS: dict[str, str] = {}
 
 
 def reader(settings: Settings) -> Reader:
@@ -24,8 +28,14 @@ def reader(settings: Settings) -> Reader:
 
         return read_document(document, publisher=by(document.source), about=about)
 
-    version = reader_version(about)
-    return Reader(version=version, read=read, tier=cache(partial(tier, settings)))
+    return Reader(version=_version(about), read=read, tier=cache(partial(tier, settings)))
+
+
+def _version(about: Topic) -> str:
+    """Told once of each vocabulary: a process goes on with the code that it began with."""
+    if about.sha256 not in _VERSIONS:
+        _VERSIONS[about.sha256] = reader_version(about)
+    return _VERSIONS[about.sha256]
 
 
 def publishers(settings: Settings) -> Callable[[str], str]:

@@ -105,6 +105,11 @@ COMMANDS = {
         "web",
         "Serve the page and the API until told to stop, on this machine alone by default.",
     ),
+    "publish": (
+        "publish",
+        "Write the record into DIR as a site of files, or what of it changed since it was written "
+        "there.",
+    ),
     "schedule": (
         "schedule",
         "Say what ran last, how it ended, and what is next and when: looks, letters, reading.",

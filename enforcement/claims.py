@@ -108,6 +108,8 @@ class PartyAction(Claim):
     recalled: bool = False
     #: The year that the text gives for it.
     year: int | None = None
+    #: Whether the text says that it was done again: "indicted anew", "refiled charges".
+    anew: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

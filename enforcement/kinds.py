@@ -60,6 +60,8 @@ class ActionKind:
     amends: bool = False
     pays: Payment | None = None
     qualifiers: tuple[Qualifier, ...] = ()
+    #: As it is said of a party that has only agreed to it; empty where that is said like the act.
+    agreed_wording: str = ""
     #: As it is said of a thing that is sued itself ("forfeited"), or NOBODY.
     property_wording: str = NOBODY
 
@@ -101,7 +103,8 @@ _ROWS = (
     ActionKind("conviction", "convicted", "convicted", Stage("prosecution", 1, 1),
                everyday=True, event=True, ends=("trial",), pays="restitution"),
     ActionKind("plea", "pleaded", "pleaded guilty", Stage("prosecution", 1),
-               event=True, ends=("trial",), pays="restitution"),
+               event=True, ends=("trial",), pays="restitution",
+               agreed_wording="agreed to plead guilty"),
     ActionKind("judgment", "ordered", "judgment against", Stage("lawsuit", 1, 1),
                pays="damages", qualifiers=("agreed",),
                property_wording="judgment"),
@@ -117,7 +120,7 @@ _ROWS = (
     ActionKind("exclusion", "ordered", "excluded", Stage("exclusion", 0),
                everyday=True, qualifiers=("proposed", "agreed")),
     ActionKind("surrender", "stated", "surrendered", Stage("registration", 2),
-               qualifiers=("agreed",)),
+               agreed_wording="agreed to surrender", qualifiers=("agreed",)),
     ActionKind("denial", "ordered", "denied", Stage("registration", 3), everyday=True),
     ActionKind("penalty", "ordered", "penalty", Stage("penalty", 0),
                pays="fine", qualifiers=("proposed", "agreed")),
@@ -174,6 +177,9 @@ PERSONAL = frozenset(row.name for row in _ROWS if row.party_wording)
 #: What is done to a thing that is sued.
 PROPERTY_KINDS = frozenset(row.name for row in _ROWS if row.property_wording)
 CLEARED = frozenset(row.name for row in _ROWS if row.proceeding == "cleared")
+#: What brings somebody before a court, or into its custody; a later one may be another, or the same
+#: that is told again.
+ACCUSATIONS: frozenset[Kind] = frozenset(("arrest", "charge", "civil-complaint"))
 #: What a dismissal ends.
 LITIGATED: frozenset[Kind] = frozenset(("charge", "civil-complaint"))
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from letters.delivery.connections import Connections
-from letters.delivery.submission import DeliveryError, deliver
+from letters.delivery.submission import DeliveryError, deliver, require_address
 from letters.message import message
 from letters.subscribing.links import links
 from letters.webhooks.parcels import parcel
@@ -26,8 +26,11 @@ Parcel: TypeAlias = EmailMessage | Post
 def require_way(smtp: SmtpSettings | None, subscription: Subscription) -> None:
     """Raise DeliveryError where no letter of a subscription can be handed over, whatever it says:
     a webhook needs no mail server."""
-    if smtp is None and not subscription.webhook:
+    if subscription.webhook:
+        return
+    if smtp is None:
         raise DeliveryError(NO_MAIL_SERVER, temporary=True)
+    require_address(subscription)
 
 
 def named_after(settings: Settings, smtp: SmtpSettings | None) -> str:

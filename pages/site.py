@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlencode
 
-from answers.documents.record_state import RecordState
+from answers.log.record_state import RecordState
 from pages.published_paths import published_path
 
 Kind = Literal[
@@ -24,6 +24,8 @@ Kind = Literal[
     "sources",
     "log",
     "static",
+    "year",
+    "elsewhere",
     "sign-in",
     "sign-out",
     "decisions",
@@ -49,6 +51,8 @@ class Site:
     as_of: str = ""
     #: Whether pages are files: without a server nothing can be searched, nor asked of the past.
     is_published: bool = False
+    #: The files that are published, as paths from the root; None where any may be.
+    files: Container[str] | None = None
     #: Whether people may decide and save here.
     writes: bool = False
     #: The path of the page that is shown, from the root on, and what it was asked with, but for the
@@ -76,7 +80,7 @@ class Site:
         """The address of a page below another one: of a document, how it changed."""
         if self.is_published and kind != "static":
             file = f"{page}/index.html" if page else "index.html"
-            return f"{self.root}/{published_path(kind, id, file)}"
+            return f"{self.root}/{self._published(published_path(kind, id, file))}"
         path = "".join(f"/{part}" for part in (kind, quote(id, safe=":"), page) if part)
         if kind == "static":
             return f"{self.root}{path}"
@@ -98,7 +102,7 @@ class Site:
         """The address of a feed in a form, `atom` or `json`, or of a calendar, `ics`: always of
         now."""
         if self.is_published:
-            return f"{self.root}/{published_path(of, id, f'feed.{form}')}"
+            return f"{self.root}/{self._published(published_path(of, id, f'feed.{form}'))}"
         name = f"{of}/{quote(id, safe=':')}" if id else of
         given = {name: it for name, it in asked.items() if it not in (None, "", ())}
         query = f"?{urlencode(given, doseq=True)}" if given else ""
@@ -109,15 +113,30 @@ class Site:
         document where they are equal, as they are where nothing is quoted."""
         if start == end:
             return self.address("document", id)
+        if not self._has(published_path("document", id)):
+            return self.address("document", id)
         # A server shows a long text in parts; a file has all of it.
         at = None if self.is_published else start
         return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
+
+    def at(self, position: int) -> Site:
+        """The same site as of a position of the log."""
+        return replace(self, as_of=str(position))
 
     def now(self) -> Site:
         """The same site, not as of any moment."""
         return replace(self, as_of="")
 
+    def _published(self, path: str) -> str:
+        """The file that stands for a page: of what is not published, the page that says so."""
+        return path if self._has(path) else published_path("elsewhere")
+
+    def _has(self, path: str) -> bool:
+        return self.files is None or path in self.files
+
     def _address(self, path: str, asked: Iterable[tuple[str, object]]) -> str:
+        if self.is_published:
+            return f"{self.root}{path}"
         moment = [("as_of", self.as_of)] if self.as_of else []
         query = urlencode([*asked, *moment], doseq=True)
         return f"{self.root}{path}" + (f"?{query}" if query else "")

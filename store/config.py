@@ -9,6 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -261,13 +262,17 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     file = home / "blotter.toml"
     values = _parse(file)
     for table, key in _SECRET_SETTINGS:
-        if key in values.get(table, {}):
+        if key in _table(values, table):
             variable = f"BLOTTER_{table}_{key}".upper()
             msg = f"{file}: {table}.{key}: secrets belong in the environment, as {variable}"
             raise ConfigError(msg)
-    _convert(values, _File, str(file))
+    given = _override(deepcopy(values), environ)
+    _refuse_gaps(given, file)
+    # What the file leaves open the environment gives.
+    in_file = {name: it for name, it in values.items() if name != "smtp" or not _gaps(values)}
+    _convert(in_file, _File, str(file))
     there = {"home": str(home), "keys": _keys(environ), "secrets": _secrets(environ)}
-    settings = _convert(_override(values, environ) | there, Settings, "environment")
+    settings = _convert(given | there, Settings, "environment")
     _refuse_faults(settings)
     return settings
 
@@ -280,6 +285,35 @@ def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, s
     what is not ours, such as the address of a proxy.
     """
     return {name: value for name, value in environ.items() if name not in _NOT_FOR_CRAWLERS}
+
+
+def _table(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The table of a name; empty where there is none, or something else under its name."""
+    table = values.get(name)
+    return table if isinstance(table, dict) else {}
+
+
+def _gaps(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a table needs that is there, and has not: the table and the key."""
+    feeds = _table(values, "feeds")
+    tables: list[tuple[str, type[_Table], Any]] = [("smtp", SmtpSettings, values.get("smtp"))]
+    tables += [(f"feeds.{name}", FeedSettings, feed) for name, feed in feeds.items()]
+    return [
+        (name, field.name)
+        for name, kind, table in tables
+        if isinstance(table, dict)
+        for field in msgspec.structs.fields(kind)
+        if field.required and field.name not in table
+    ]
+
+
+def _refuse_gaps(values: Mapping[str, Any], file: Path) -> None:
+    """Refuse a table that lacks what it cannot do without, and say where that belongs."""
+    for table, key in _gaps(values):
+        variable = f"BLOTTER_{table}_{key}".upper()
+        by_variable = f", or set {variable}" if variable in _VARIABLES else ""
+        msg = f"{table}.{key} is missing: write {key} under [{table}] in {file}{by_variable}"
+        raise ConfigError(msg)
 
 
 def _refuse_faults(settings: Settings) -> None:
@@ -374,6 +408,9 @@ def _override(values: dict[str, Any], environ: Mapping[str, str]) -> dict[str, A
         target = values
         for table in tables:
             target = target.setdefault(table, {})
+            if not isinstance(target, dict):
+                msg = f"{table}: it is a table, [{table}], and {variable} belongs in it"
+                raise ConfigError(msg)
         target[key] = value
     return values
 

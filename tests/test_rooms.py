@@ -14,7 +14,13 @@ PACKAGES: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8")
     "build"
 ]["targets"]["wheel"]["packages"]
 #: Folders in which the name of a file is a key: of a source, of a command, of a migration.
-KEYED = ("crawler/sources", "cli/commands", "store/migrations/versions")
+KEYED = (
+    "crawler/sources",
+    "cli/commands",
+    "pages/views",
+    "store/migrations/versions",
+    "web/routes",
+)
 ROOMS = sorted(
     str(init.parent.relative_to(ROOT))
     for package in PACKAGES

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from litestar import Litestar
@@ -12,6 +14,7 @@ from litestar.static_files import create_static_files_router
 import pages
 from store.config import Settings
 from store.log.database import open_store
+from store.views.kept_connections import kept_open
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
 from web.api.questions import ask
@@ -19,22 +22,25 @@ from web.blotter import Blotter
 from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
 from web.routes.api import api, openapi
-from web.routes.by_token import confirm, unsubscribe
 from web.routes.changes import changes
 from web.routes.counts import counts
+from web.routes.deciding.by_token import confirm, unsubscribe
+from web.routes.deciding.decisions import decisions
+from web.routes.deciding.saving import save
+from web.routes.deciding.signing_in import sign_in, sign_in_form, sign_out
+from web.routes.deciding.subscribing import subscribe
 from web.routes.document.routes import document_routes
 from web.routes.due import due
-from web.routes.feeds import FEEDS
+from web.routes.feeds.calendar import due_calendar
+from web.routes.feeds.news import FEEDS
 from web.routes.liveness import liveness
+from web.routes.log import log
 from web.routes.matters.case import case
 from web.routes.matters.cases import cases
 from web.routes.matters.name import asked_name, name
-from web.routes.saving import save
-from web.routes.search import SEARCHES
-from web.routes.search_files import SEARCH_FILES
-from web.routes.signing_in import sign_in, sign_in_form, sign_out
-from web.routes.sources import sources
-from web.routes.subscribing import subscribe
+from web.routes.searches.files import SEARCH_FILES
+from web.routes.searches.pages import SEARCHES
+from web.routes.sources import source, sources
 
 _ROUTES = (
     api,
@@ -47,11 +53,14 @@ _ROUTES = (
     counts,
     document_routes,
     due,
+    log,
     name,
     openapi,
+    source,
     sources,
     *SEARCHES,
     *SEARCH_FILES,
+    due_calendar,
     *FEEDS,
     confirm,
     unsubscribe,
@@ -59,7 +68,13 @@ _ROUTES = (
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
 #: Where people decide something, once there is a way to tell who they are.
-_WRITING = (save, subscribe)
+_WRITING = (decisions, save, subscribe)
+
+
+@asynccontextmanager
+async def _keeping_connections(_: Litestar) -> AsyncIterator[None]:
+    with kept_open():
+        yield
 
 
 def application(settings: Settings, policy: Policy | None = None) -> Litestar:
@@ -75,10 +90,11 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
         route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
         state=State({"blotter": blotter, "policy": policy}),
+        lifespan=[_keeping_connections],
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[KnownAnswers(blotter)],
+        middleware=[KnownAnswers(settings)],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )

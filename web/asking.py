@@ -8,7 +8,7 @@ from typing import Any
 
 from litestar import Request
 
-from answers.documents.record_state import record_state
+from answers.log.record_state import record_state
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, Question, answer
 from pages.site import Site

@@ -40,7 +40,7 @@ def validators(
     hour = now.replace(minute=0, second=0, microsecond=0)
     told = (since, standing, hour, address, varying)
     etag = hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
-    changed = max(standing.recorded_at, hour, since).replace(microsecond=0)
+    changed = max(standing.recorded_at or hour, hour, since).replace(microsecond=0)
     settled = now - changed >= _SETTLED
     return Validators(etag=f'"{etag}"', last_modified=changed if settled else None)
 

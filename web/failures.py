@@ -12,6 +12,7 @@ from answers.document_history import UnknownDocumentError, UnknownRevisionError
 from answers.documents.diff import UnchangedError
 from answers.documents.document import ErasedDocumentError
 from answers.documents.masked_captures import MaskedCaptureError
+from answers.log.source_looks import UnknownSourceError
 from answers.matters.case import NothingReadError
 from answers.matters.counts import UnknownCellError
 from answers.questions.parameters import ParameterError
@@ -32,7 +33,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
     (
         404,
         (
-            *(UnknownDocumentError, UnknownRevisionError, UnknownCellError),
+            *(UnknownDocumentError, UnknownRevisionError, UnknownCellError, UnknownSourceError),
             *(NothingReadError, UnchangedError, MaskedCaptureError),
         ),
     ),

@@ -12,7 +12,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from answers.questions.standing import standing
-from web.blotter import Blotter
+from store.config import Settings
 from web.conditional import METHODS, VARIES_BY, headers, is_known, validators
 
 
@@ -22,15 +22,15 @@ class KnownAnswers(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, blotter: Blotter) -> None:
-        self._blotter = blotter
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._since = datetime.now(UTC)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope["type"] != ScopeType.HTTP or not _is_known_by_standing(scope):
             await next_app(scope, receive, send)
             return
-        stands = await run_sync(standing, self._blotter.settings, self._blotter.engine)
+        stands = await run_sync(standing, self._settings)
         given = {name.decode("latin-1"): it.decode("latin-1") for name, it in scope["headers"]}
         known = validators(
             stands,

@@ -9,8 +9,8 @@ from litestar.types import Scope, Send
 
 from pages.rendering import render
 from pages.site import Site
+from pages.views.deciding.signing_in import sign_in_page
 from pages.views.failure import failure_page
-from pages.views.signing_in import sign_in_page
 from web.access.refused import Refused
 from web.problems import MEDIA_TYPE, Problem
 

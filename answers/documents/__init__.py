@@ -1,1 +1,1 @@
-"""What is answered about documents, sources and the log, each from plain arguments."""
+"""What is answered about documents and sources, each from plain arguments."""

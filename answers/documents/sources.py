@@ -44,6 +44,11 @@ class SourceStatus:
     expected_gap: float | None = None
     #: Documents that are kept.
     documents: int = 0
+    #: A year of looks, a letter a day (UTC) up to `last_day`: n with news on offer, a full stop
+    #: without, a blank where no look went well. Days before the first look are told by the dates
+    #: that the publisher gave.
+    days: str | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

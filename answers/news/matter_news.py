@@ -18,11 +18,8 @@ from answers.record import Record
 from casebook.asking.casebook_at import StandingDocument
 from enforcement.matters.deadlines import DeadlineStatus
 from enforcement.matters.matter import assemble_matter
-from enforcement.matters.party_history import (
-    MatterParty,
-    PartyEvent,
-    outcome_wording,
-)
+from enforcement.matters.party_history import MatterParty, outcome_wording
+from enforcement.matters.standing.party_events import PartyEvent
 from enforcement.parties.party_standing import in_part_wording, wording_of_end
 from enforcement.reading.dossier import Dossier
 from store.log.letter_events import ToldFact

@@ -5,10 +5,12 @@ from __future__ import annotations
 from answers.claims import ReadDocument, read_document
 from answers.document_citation import DocumentCitation, document_citation
 from answers.documents.document import ShownDocument, show
-from answers.documents.log_events import LoggedEvents, LogPart, logged_events
 from answers.documents.sources import Sources, sources
+from answers.log.log_events import LoggedEvents, LogPart, logged_events
+from answers.log.sealed_log import SealedLog, sealed_log
+from answers.log.source_looks import SourceLooks, source_looks
 from answers.questions.narrowing import SORT
-from answers.questions.parameters import Parameter, limit
+from answers.questions.parameters import Parameter, ParameterError, limit
 from answers.questions.question import AS_OF, Asked, Question
 
 DOCUMENT = Parameter(
@@ -38,9 +40,23 @@ def _sources(asked: Asked) -> Sources:
     return sources(asked.engine, settings, now=asked.now, position=at, page=page)
 
 
+def _looks(asked: Asked) -> SourceLooks:
+    settings, name = asked.settings, asked.values["name"]
+    at, page = asked.position, asked.page
+    return source_looks(asked.engine, settings, name, now=asked.now, position=at, page=page)
+
+
 def _log_list(asked: Asked) -> LoggedEvents:
     part = LogPart(position=asked.position, **asked.values)
     return logged_events(asked.engine, part, asked.page)
+
+
+def _log_seal(asked: Asked) -> SealedLog:
+    try:
+        return sealed_log(asked.engine, against=asked.values["against"], position=asked.position)
+    except ValueError as error:
+        msg = f"against: {error}"
+        raise ParameterError(msg) from error
 
 
 SHOW = Question(
@@ -67,6 +83,23 @@ SOURCES = Question(
     ask=_sources,
     rows="sources",
 )
+LOOKS = Question(
+    name="looks",
+    about="A source and the looks at it, the newest first: when (UTC), what came of each, and why.",
+    parameters=(
+        Parameter(
+            name="name",
+            about="Of the source.",
+            required=True,
+            example="us_doj_press_releases",
+        ),
+        *limit(1000, 50),
+        AS_OF,
+    ),
+    answer=SourceLooks,
+    ask=_looks,
+    rows="looks",
+)
 LOG_LIST = Question(
     name="log-list",
     about="The log itself, an event a row: position, time (UTC), type, stream.",
@@ -80,4 +113,15 @@ LOG_LIST = Question(
     answer=LoggedEvents,
     ask=_log_list,
     rows="events",
+)
+LOG_SEAL = Question(
+    name="log-seal",
+    about="The seal of the log: position, hash and time of its newest event, to keep elsewhere; "
+    "and whether the log agrees with one that was kept.",
+    parameters=(
+        Parameter(name="against", about="A seal that was kept elsewhere.", default=""),
+        AS_OF,
+    ),
+    answer=SealedLog,
+    ask=_log_seal,
 )

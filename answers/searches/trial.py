@@ -104,7 +104,8 @@ def trial(
 
 def _by_week(days: Sequence[tuple[date | None, str]], today: date) -> dict[str, Any]:
     """The fields of a trial that count days."""
-    first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
+    back = timedelta(days=today.weekday(), weeks=WEEKS - 1)
+    first = today - min(back, today - date.min)  # position 0 is as of the beginning of time
     recent = [(day, precision) for day, precision in days if not day or first <= day <= today]
     counted = histogram(recent, "week", since=first, until=today)
     return {

@@ -104,7 +104,10 @@ def _drafts(
         try:
             first = state.reported_up_to if since is None else since
             letters.append(draft_for(rounds, state, window_after(rounds, first)))
-        except QueryError as error:  # it was subscribed to before the language changed
+        except (
+            QueryError,
+            SubscriptionError,
+        ) as error:  # made by earlier code, or elsewhere
             failed += 1
             _echo_failure(state, error)
     return letters, failed

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from answers.documents.erasure_preview import erase, to_erase
+from answers.log.erasure_preview import erase, to_erase
 from cli.options.author import author, one_line
 from cli.options.store import open_store
 from cli.shown.output import clean

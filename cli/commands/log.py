@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from answers.asking.page import Order, Page
-from answers.documents.log_events import LogPart, log_events, logged_events
+from answers.log.log_events import LogPart, log_events, logged_events
 from cli.commands.log_transfer import export_log, import_log
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options

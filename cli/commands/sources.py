@@ -10,6 +10,7 @@ import click
 
 from answers.asking.page import Page
 from answers.documents.sources import SourceStatus, sources
+from answers.log.source_looks import SourceLook, UnknownSourceError, source_looks
 from answers.source_health import State
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
@@ -19,6 +20,7 @@ from cli.shown.output import clean, echo_rows, escape, list_item
 from scheduler import jobs
 
 _COLUMNS = [field.name for field in fields(SourceStatus)]
+_LOOK_COLUMNS = [field.name for field in fields(SourceLook)]
 _COLOURS: Mapping[State, str] = {
     "ok": "green",
     "quiet": "yellow",
@@ -67,6 +69,28 @@ def check(context: click.Context, name: str) -> None:
         gap = _gap(row.expected_gap)
         click.echo(clean(f"as recorded: {row.state}: {row.why}; days between news: {gap}"))
     context.exit(code if code >= 0 else 128 - code)
+
+
+@sources_command.command("looks")
+@click.argument("name")
+@page_options
+@as_of
+@format_options()
+def looks(name: str, page: Page, as_of: str | None, form: str) -> None:
+    """List the looks at one source, the newest first: when (UTC), what came of each, and why."""
+    settings, engine = open_store()
+    position, now = moment_of(settings, as_of)
+    try:
+        answer = source_looks(engine, settings, name, now=now, position=position, page=page)
+    except UnknownSourceError as error:
+        raise click.ClickException(str(error)) from error
+    echo_rows(answer, answer.looks, form, columns=_LOOK_COLUMNS, markdown=_look_line)
+
+
+def _look_line(look: SourceLook) -> str:
+    counts = f"{look.listed} listed, {look.recorded} recorded, {look.failed} failed"
+    facts = " · ".join(filter(None, (counts, look.reason)))
+    return list_item(f"{look.checked_at:%Y-%m-%d %H:%M} {look.outcome}", [escape(facts)])
 
 
 def _print_table(rows: Sequence[SourceStatus]) -> None:

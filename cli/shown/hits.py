@@ -68,6 +68,7 @@ def marks(hit: Hit) -> list[str]:
         *([f"revision {hit.revision}"] if hit.revision else []),
         *(["superseded"] if hit.superseded else []),
         *(["withdrawn"] if hit.withdrawn else []),
+        *(["seen nearly empty"] if hit.seen_empty else []),
     ]
 
 

@@ -62,7 +62,7 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _arrest(
         "arrest",
-        r"\barrest(?:ed|s(?= (?!of|made|and|in|were|on)))\b",
+        r"\b(?:re-?)?arrest(?:ed|s(?= (?!of|made|and|in|were|on)))\b",
         unless=r"\b(?:cardiac|respiratory) \Z|\bhaving (?!been )~6\Z",
         before=80,
     ),
@@ -82,7 +82,7 @@ RULES: tuple[ActionRule, ...] = (
     ),
     _charge(
         "charged",
-        rf"(?<!-)\bcharged\b(?! {_PAYERS})(?! {_TASKS})",
+        rf"(?:\bre-|(?<!-)\b)charged\b(?! {_PAYERS})(?! {_TASKS})",
         unless=r"\b(?:as|amounts?|prices?|fees?|rates?|costs?|sums?|"
         r"(?:medicare|medicaid|tenncare|tricare|patients?|government|insurers?|programs?) "
         r"(?:was|were|is|are|being|be))\s*\Z|"
@@ -132,7 +132,10 @@ RULES: tuple[ActionRule, ...] = (
         unless=r"\bif\b",
     ),
     _charge(
-        "indict", r"\bindict(?:s|ed|ing)\b", unless=r"\b(?:right to be |unindicted )\Z", before=20
+        "indict",
+        r"\b(?:re-?)?indict(?:s|ed|ing)\b",
+        unless=r"\b(?:right to be |unindicted )\Z",
+        before=20,
     ),
     _charge(
         "indictment",

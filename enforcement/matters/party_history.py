@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar, get_args
 
-from enforcement.claims import Action, Claim, Kind, Party, PartyAction, PartyType, Role, Status
-from enforcement.kinds import (
-    CLEARED,
-    FALLS_WITH,
-    KINDS,
-    LITIGATION,
-    PERSONAL,
-    Proceeding,
-    is_undone,
-)
+from enforcement.claims import Kind, Party, PartyType, Role, Status
+from enforcement.kinds import KINDS, LITIGATION, Proceeding
+from enforcement.matters.standing.acts_in_force import furthest, in_force, last_clearing, outlasts
+from enforcement.matters.standing.party_events import PartyEvent, is_end, party_event
 from enforcement.parties.assets.property_names import property_key, without_own_number
 from enforcement.parties.assets.property_standing import property_standing
 from enforcement.parties.naming.person_name import (
@@ -39,23 +33,6 @@ class Named(Protocol):
     def name(self) -> str: ...
     @property
     def type(self) -> PartyType: ...
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PartyEvent(Claim):
-    """One thing that a document says was done to a party."""
-
-    kind: Kind
-    status: Status
-    #: As in `enforcement.claims.Action`.
-    in_part: bool = False
-    #: When it was done, where the document gives the day; else its publication.
-    day: date | None
-    #: Whether the document only recalls it, without its day; and the year it gives for it.
-    recalled: bool = False
-    year: int | None = None
-    #: Id of the document.
-    document: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,8 +78,11 @@ def party_key(party: Named) -> str:
 
 
 def outcome_wording(kind: Kind, status: Status) -> str:
-    """An action in the words used of the party it is done to."""
-    words = KINDS[kind].party_wording or kind
+    """An action in the words used of the party it is done to, or that has agreed to it."""
+    row = KINDS[kind]
+    if status == "settled" and row.agreed_wording:
+        return row.agreed_wording
+    words = row.party_wording or kind
     return f"{words} ({status})" if status == "proposed" else words
 
 
@@ -161,94 +141,23 @@ def _matter_party(
     )
 
 
-def party_event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
-    """An act that a document tells of, as one step of a history."""
-    stated = _stated_day(act, document)
-    recalled = isinstance(act, PartyAction) and act.recalled and stated is None
-    return PartyEvent(
-        quote=act.quote,
-        start=act.start,
-        end=act.end,
-        kind=act.kind,
-        status=act.status,
-        in_part=act.in_part,
-        day=stated or document.published_on,
-        recalled=recalled,
-        year=act.year if isinstance(act, PartyAction) and recalled else None,
-        document=document.id,
-    )
-
-
-def _stated_day(act: Action | PartyAction, document: Dossier) -> date | None:
-    """The act's own day, where the document gives one for these words, as a docket does, or for the
-    only act of the kind it tells of. Where several parties' acts are told apart, the day of one is
-    not given to the others."""
-    reading = document.reading
-    told = {it.start for it in document.outcomes if it.kind == act.kind}
-    stated = [it for it in reading.actions if it.kind == act.kind]
-    for it in stated:
-        only = len(told) < 2 and len(stated) == 1 and it.status == act.status
-        if it.day and (it.start == act.start or only):
-            return it.day
-    return reading.happened_on if act.kind == reading.primary and len(told) < 2 else None
-
-
-def is_end(act: Action | PartyEvent) -> bool:
-    """Whether an act is an acquittal or a dismissal, or tells that one done to somebody ended."""
-    return act.kind in CLEARED or (act.kind in PERSONAL and is_undone(act.kind, act.status))
-
-
-def in_force(history: Sequence[PartyEvent]) -> list[PartyEvent]:
-    """What the last document that tells of it says of each act, in the order of the history; what
-    rests on an act that was undone since has fallen with it."""
-    latest: dict[tuple[Kind, bool], PartyEvent] = {}
-    for event in sorted(history, key=lambda it: (when_done(it), is_end(it))):
-        latest[event.kind, event.in_part] = event
-    fallen = [
-        key
-        for key, event in latest.items()
-        for base in FALLS_WITH.get(event.kind, ())
-        if (end := latest.get((base, False))) and is_end(end) and _is_no_older(end, event)
-    ]
-    kept = {id(event) for key, event in latest.items() if key not in fallen}
-    return [event for event in history if id(event) in kept]
-
-
 def _status(events: Sequence[PartyEvent]) -> tuple[str, ...]:
     """The furthest stage of each proceeding, and what ended. What cleared the party, or undid the
-    decision, replaces a charge; a conviction stands before a dismissal that is no older."""
-    furthest: list[PartyEvent] = []
+    decision, replaces a charge; what outlasts it, as a conviction or a new charge, stands before
+    it."""
+    told: list[PartyEvent] = []
     ends = [event for event in events if is_end(event)]
-    is_over = clearing(events) is not None
+    cleared = last_clearing(events)
+    prosecution = [it for it in events if cleared is None or outlasts(it, cleared)]
     for proceeding in get_args(Proceeding):
-        event = _furthest(events, proceeding)
-        if event is None or proceeding == "cleared" or (proceeding == "prosecution" and is_over):
+        event = furthest(prosecution if proceeding == "prosecution" else events, proceeding)
+        if event is None or proceeding == "cleared":
             continue
-        if not KINDS[event.kind].guilty and _fell(ends, proceeding):
-            continue
-        furthest.append(event)
-    told = (outcome_wording(event.kind, event.status) for event in furthest)
-    return _distinct((*told, *map(_wording_of_end, ends)))
-
-
-def clearing(events: Sequence[PartyEvent]) -> PartyEvent | None:
-    """The last acquittal or dismissal that, of events in force, ended a prosecution; None where a
-    finding of guilt outlasts it."""
-    cleared = [it for it in events if is_cleared(it) and not it.in_part]
-    if not cleared:
-        return None
-    last, furthest = max(cleared, key=when_done), _furthest(events, "prosecution")
-    return None if furthest and _outlasts(furthest, last) else last
-
-
-def _furthest(events: Sequence[PartyEvent], proceeding: Proceeding) -> PartyEvent | None:
-    reached = [
-        (stage, event)
-        for event in events
-        if (stage := KINDS[event.kind].stage) and stage.proceeding == proceeding
-    ]
-    standing = [step for step in reached if not is_end(step[1])]
-    return max(standing, key=lambda step: step[0])[1] if standing else None
+        fatal = [end for end in ends if not outlasts(event, end)]
+        if KINDS[event.kind].guilty or not _fell(fatal, proceeding):
+            told.append(event)
+    words = (outcome_wording(event.kind, event.status) for event in told)
+    return _distinct((*words, *map(_wording_of_end, ends)))
 
 
 def _fell(ends: Sequence[PartyEvent], proceeding: Proceeding) -> bool:
@@ -263,26 +172,6 @@ def _wording_of_end(event: PartyEvent) -> str:
     if is_cleared(event):
         return in_part_wording(KINDS[event.kind].party_wording, event.in_part)
     return in_part_wording(wording_of_end(event), event.in_part)
-
-
-def _outlasts(event: PartyEvent, cleared: PartyEvent) -> bool:
-    """Whether an event stands although something cleared the party: a finding of guilt that is no
-    older, as where some counts are dismissed."""
-    return KINDS[event.kind].guilty and _is_no_older(event, cleared)
-
-
-def _is_no_older(event: PartyEvent, other: PartyEvent) -> bool:
-    return when_done(event) >= when_done(other)
-
-
-def when_done(event: PartyEvent) -> date:
-    """When it was done, for the order of what was done and undone: what a later document recalls is
-    no later than that; where its day is open, what was done is taken to come before its undoing."""
-    if not event.recalled:
-        return event.day or date.min
-    if is_end(event):
-        return date(event.year, 12, 31) if event.year else event.day or date.min
-    return date(event.year, 1, 1) if event.year else date.min
 
 
 def _distinct(values: Iterable[T]) -> tuple[T, ...]:

@@ -20,6 +20,7 @@ from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
 from enforcement.actions.undoings.resolution import resolved
+from enforcement.actions.when.done_anew import is_done_anew
 from enforcement.actions.when.recalled import recalled
 from enforcement.claims import (
     Action,
@@ -45,7 +46,11 @@ from enforcement.kinds import (
 from enforcement.parties.assets.estates import ESTATE_OF
 from enforcement.parties.assets.property_acts import is_in_rem, property_acts
 from enforcement.parties.assets.property_standing import property_standing
-from enforcement.parties.evidence.other_people import is_of_another, tells_of_another
+from enforcement.parties.evidence.other_people import (
+    against_another,
+    is_of_another,
+    tells_of_another,
+)
 from enforcement.parties.groups.group_members import OTHERS, UNKNOWN, with_groups
 from enforcement.parties.party_mentions import PartyMention, PartyMentions, party_mentions
 from enforcement.parties.party_standing import standing
@@ -101,8 +106,17 @@ def party_actions(
         if known is None:
             by_party[key] = done
         elif _is_said_again(known, done, passage.body):
-            by_party[key] = replace(done, recalled=known.recalled, year=known.year)
-    return tuple(sorted(by_party.values(), key=lambda done: (done.start, done.name)))
+            by_party[key] = replace(done, recalled=known.recalled, year=known.year, anew=known.anew)
+    acts = sorted(by_party.values(), key=lambda done: (done.start, done.name))
+    return tuple(replace(it, anew=it.anew and _is_renewed(passage, it, acts)) for it in acts)
+
+
+def _is_renewed(passage: Passage, act: PartyAction, acts: Sequence[PartyAction]) -> bool:
+    """Whether what a text says was done again is what stands: it does not only recall it, and what
+    cleared the party is only recalled, before it or in its sentence."""
+    cleared = [it for it in acts if it.name == act.name and it.kind in CLEARED]
+    end = next((it.end for it in passage.sentences if it.end > act.start), act.end)
+    return not act.recalled and all(it.recalled and it.start < end for it in cleared)
 
 
 def _to_property(
@@ -169,8 +183,10 @@ def _by_mention(
                 acts[mention.kind, mention.in_part].append(mention)
         for same in acts.values():
             gone, year = recalled(passage, same)
+            anew = is_done_anew(passage, same)
             for mention in same:
-                yield replace(_mentioned(passage, name, mention), recalled=gone, year=year)
+                done = _mentioned(passage, name, mention)
+                yield replace(done, recalled=gone, year=year, anew=anew)
 
 
 def _given(
@@ -208,12 +224,25 @@ def _in_sentence(
         end = _next_start(mentioned, place) or sentence.end
         begin, until = (mention.start, end) if names_follow else (since, mention.start)
         ends = mention.became or mention.kind in CLEARED  # "the charges against B were dismissed"
+        if ends and _is_against_another(passage, named, mention):
+            yield mention, frozenset((OTHERS,))
+            since = mention.end
+            continue
         within = _named(named, mention.start, mention.end) if ends else frozenset()
         subjects = within or _named(named, begin, until) or subjects
         if not within and _is_anothers(passage, names, mention, since):
             subjects = frozenset((OTHERS,))
         since = mention.end
         yield mention, subjects
+
+
+def _is_against_another(
+    passage: Passage, named: Sequence[PartyMention], act: ActionMention
+) -> bool:
+    """Whether what ended was against somebody who is no party, and no name follows that would say
+    who that is: "agreed to drop the charges against her husband"."""
+    end = against_another(passage.whole, act.start, act.end)
+    return end is not None and not _named(named, end, max(act.end, end + _CLAUSE))
 
 
 def _is_anothers(
@@ -318,7 +347,7 @@ def _by_only_party(
             gone, year = recalled(passage, told)
             status, in_part = action.status, action.in_part
             done = _done_to(parties[0], action.kind, status, action, in_part=in_part)
-            yield replace(done, recalled=gone, year=year)
+            yield replace(done, recalled=gone, year=year, anew=is_done_anew(passage, told))
 
 
 def _done_to(

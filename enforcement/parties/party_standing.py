@@ -41,6 +41,8 @@ class PersonalAct(Protocol):
     @property
     def in_part(self) -> bool: ...
     @property
+    def anew(self) -> bool: ...
+    @property
     def quote(self) -> str: ...
 
 
@@ -113,8 +115,9 @@ def _stage(act: PersonalAct) -> tuple[int, int]:
 
 
 def _outlasts(act: PersonalAct) -> bool:
-    """Whether an act stands although charges or a suit ended: a finding of guilt, a settlement."""
-    return KINDS[act.kind].guilty or act.kind == SETTLEMENT
+    """Whether an act stands although charges or a suit ended: a finding of guilt, a settlement, a
+    new charge."""
+    return KINDS[act.kind].guilty or act.kind == SETTLEMENT or act.anew
 
 
 def _is_decision(act: PersonalAct) -> bool:

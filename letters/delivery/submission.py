@@ -13,6 +13,8 @@ from ipaddress import ip_address
 
 from letters.delivery.connections import Connections
 from store.config import SmtpSettings
+from store.log.letter_events import Subscription
+from store.mailbox import mail_address
 from store.plain_text import clip
 
 #: Seconds to wait for the server at each step, and for its yes after the whole message, which a
@@ -22,6 +24,9 @@ _PATIENCE, _PATIENCE_AT_END = 30.0, 600.0
 _FAREWELL = 5.0
 #: What a server says that takes letters (RFC 5321 section 4.3.1).
 _READY = 220
+#: What a server says to MAIL of a letter that is larger than it ever takes (RFC 1870 section 6.1),
+#: and of a sender from whom it takes none (RFC 5321 section 4.2.3), which is a setting.
+_TOO_LARGE, _NOT_FROM_THEM = 552, (550, 553)
 #: As long as a server may have us wait.
 LONGEST_REST = timedelta(days=1)
 #: Seconds for a whole delivery, whatever the server says meanwhile.
@@ -43,6 +48,16 @@ class DeliveryError(RuntimeError):
         #: How long the server asks us to wait before that letter is tried again; None where it
         #: does not.
         self.rest: timedelta | None = None
+
+
+def require_address(subscription: Subscription) -> None:
+    """Raise DeliveryError where no mail can be addressed to a subscription: earlier code took what
+    is no mail address."""
+    try:
+        mail_address(subscription.email)
+    except ValueError as error:
+        msg = f"{error}: end the subscription, and subscribe the right one"
+        raise DeliveryError(msg, refused=True) from error
 
 
 class _Client(smtplib.SMTP):
@@ -154,6 +169,12 @@ def _explained(place: str) -> Iterator[None]:
         refusal = _refusal(place, f"refused {address}", code, reply, of_letter=True)
         refusal.of_address = refusal.refused
         raise refusal from error
+    except smtplib.SMTPSenderRefused as error:
+        what, code = "did not take the letter", error.smtp_code
+        if code in _NOT_FROM_THEM:
+            what = f"takes no letter from smtp.sender, {error.sender}"
+        too_large = code == _TOO_LARGE
+        raise _refusal(place, what, code, error.smtp_error, of_letter=too_large) from error
     except smtplib.SMTPDataError as error:
         what, code = "did not take the letter", error.smtp_code
         raise _refusal(place, what, code, error.smtp_error, of_letter=True) from error

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from answers.subscriptions.query_forms import query_form
 from answers.subscriptions.subscription_record import subscription_record
 from letters.delivery.connections import Connections
-from letters.delivery.submission import DeliveryError, deliver
+from letters.delivery.submission import DeliveryError, deliver, require_address
 from letters.subscribing.confirmation_mail import confirmation_mail
 from store.config import ConfigError, Settings, SmtpSettings
 from store.lock import alone
@@ -65,6 +65,7 @@ def ask_to_confirm(
             state = read_subscription(connection, subscription_id)
         if not mine or not _is_to_be_asked(state, again=again):
             return False
+        require_address(state.subscription)
         # What is shown is without the names that are masked.
         shown = subscription_record(settings, engine, subscription_id, now=now)
         until = now + PATIENCE

@@ -121,11 +121,14 @@ def _that_stand(story: Story) -> Iterator[Standing]:
 
 
 def _standing(party: Standing) -> str:
+    ended = [it for it in party.status if it in party.favorable_dispositions]
+    stands = [it for it in party.status if it not in ended]
     cleared = ", ".join(it for it in party.favorable_dispositions if it not in party.status)
-    words = f"{clip(party.name, 100)}: {listed(party.status, 6)}"
-    if cleared:
-        return f"{words} [{one_line(cleared)}]"
-    return f"{words} ({ACCUSATION})" if _ACCUSED.issuperset(party.status) else words
+    is_accused = bool(stands) and _ACCUSED.issuperset(stands) and not cleared
+    caution = f" ({ACCUSATION})" if is_accused else ""
+    words = ", ".join(filter(None, (f"{listed(stands, 6)}{caution}", listed(ended, 6))))
+    since = f" [{one_line(cleared)}]" if cleared else ""
+    return f"{clip(party.name, 100)}: {words}{since}"
 
 
 def _why(story: Story, asked: str) -> str:

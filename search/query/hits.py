@@ -53,6 +53,8 @@ class Hit:
     position: int
     #: The ids of other documents that were found and carry the same text.
     copies: tuple[str, ...] = ()
+    #: Whether its page was last seen nearly empty, which is not confirmed.
+    seen_empty: bool = False
 
 
 def hits(
@@ -61,15 +63,19 @@ def hits(
     tree: Tree | None,
     masks: Masks | None,
     copies: Mapping[int, tuple[str, ...]] = NO_COPIES,
+    *,
+    at: int | None = None,
 ) -> Iterator[Hit]:
-    """The hits with what the log says of them, read in parts: texts are long. `copies` are the ids
-    of documents that carry the text of an entry, by its position."""
+    """The hits with what the log says of them, now or as of a position, read in parts: texts are
+    long. `copies` are the ids of documents that carry the text of an entry, by its position."""
     for start in range(0, len(found), _PART):
         part = found[start : start + _PART]
         documents = dict(shown_documents(url, [entry.position for entry in part], masks))
+        current = [entry.id for entry in part if not entry.superseded and not entry.withdrawn]
+        empty = peek.seen_empty(url, current, at)
         for entry in part:
             if entry.position in documents:  # erased since it was indexed, where it is not
-                hit = _hit(entry, documents[entry.position], tree)
+                hit = _hit(entry, documents[entry.position], tree, seen_empty=entry.id in empty)
                 others = copies.get(entry.position)
                 yield replace(hit, copies=_hidden_ids(others, masks)) if others else hit
 
@@ -114,7 +120,9 @@ def _hidden_ids(ids: tuple[str, ...], masks: Masks | None) -> tuple[str, ...]:
     return tuple(masked(id, masks) for id in ids)
 
 
-def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:
+def _hit(
+    entry: FoundEntry, document: dict[str, Any], tree: Tree | None, *, seen_empty: bool
+) -> Hit:
     leaves = wanted_leaves(tree) if tree else []
     shown = passages(document["text"], leaves) if tree else ()
     best = shown[0] if shown else Passage(text="", highlights=())
@@ -136,4 +144,5 @@ def _hit(entry: FoundEntry, document: dict[str, Any], tree: Tree | None) -> Hit:
         superseded=entry.superseded,
         withdrawn=entry.withdrawn,
         position=entry.position,
+        seen_empty=seen_empty,
     )

@@ -116,7 +116,7 @@ def search(
     return Answer(
         query=query if isinstance(query, str) else "",
         total=page.total,
-        hits=tuple(hits(url, page.entries, tree, masks, page.copies)),
+        hits=tuple(hits(url, page.entries, tree, masks, page.copies, at=filters.at)),
         coverage=_covered(settings, filters.at, masks, head=head, looks=looks or (), now=now),
         notes=notes,
         words=words,
@@ -153,8 +153,8 @@ def further_hits(
     """Everything that a query finds but at these positions, however much it is: found when the
     first is asked for, and read from the log a part at a time. Raises as `search` does."""
     entries = [it for it in _all(settings, query, sort, narrowing) if it.position not in but]
-    masks = peek.masks(settings.database_url, narrowing.get("as_of"))
-    yield from hits(settings.database_url, entries, _tree(query), masks)
+    url, at = settings.database_url, narrowing.get("as_of")
+    yield from hits(url, entries, _tree(query), peek.masks(url, at), at=at)
 
 
 def _all(

@@ -25,10 +25,15 @@ class DocumentEvent:
 
 
 def newest_events(
-    connection: sa.Connection, types: Collection[str], *, upto: int
+    connection: sa.Connection,
+    types: Collection[str],
+    *,
+    upto: int,
+    ids: Collection[str] | None = None,
 ) -> Iterator[DocumentEvent]:
-    """The events of these types up to a position, the newest first; what was looked for in the
-    past or was erased is left out."""
+    """The events of these types up to a position, of the documents of some hundred ids or of all,
+    the newest first; what was looked for in the past or was erased is left out."""
+    prefix = document_stream("")
     query = (
         sa.select(events.c.position, events.c.stream, events.c.type)
         .where(
@@ -40,7 +45,8 @@ def newest_events(
         .order_by(events.c.position.desc())
         .execution_options(yield_per=500)
     )
-    prefix = document_stream("")
+    if ids is not None:
+        query = query.where(events.c.stream.in_([document_stream(id) for id in ids]))
     with connection.execute(query) as rows:
         for position, stream, type in rows:
             yield DocumentEvent(position=position, id=stream.removeprefix(prefix), type=type)

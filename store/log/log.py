@@ -137,6 +137,26 @@ def read_streams(connection: sa.Connection, streams: Collection[str]) -> dict[st
     return histories
 
 
+def read_newest(
+    connection: sa.Connection,
+    stream: str,
+    type: str,
+    *,
+    upto: int | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> tuple[list[Recorded], int]:
+    """The events of one type in a stream, the newest first, after so many that are left out; and
+    how many there are of them all."""
+    wanted = [events.c.stream == stream, events.c.type == type]
+    if upto is not None:
+        wanted.append(events.c.position <= upto)
+    total = connection.scalar(sa.select(sa.func.count()).select_from(events).where(*wanted))
+    query = sa.select(events).where(*wanted).order_by(events.c.position.desc())
+    rows = connection.execute(query.limit(limit).offset(offset))
+    return [recorded_from(row) for row in rows], total or 0
+
+
 def read_group(
     connection: sa.Connection, prefix: str, superseded: Collection[str]
 ) -> Iterator[Recorded]:

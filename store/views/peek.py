@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote
 
 from store.database_address import StoreError, cause, printable
 from store.log.decision_types import DECISIONS
+from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:
     from store.privacy.masking import Masks
@@ -54,6 +54,14 @@ _MASKING = (
 _SAVING = (
     "SELECT * FROM events"
     " WHERE position IN (SELECT position FROM events WHERE stream LIKE 'search/%')"
+)
+
+
+#: What may be said of a page, the newest of which counts.
+_SIGHTS = (
+    "SELECT stream, type FROM events WHERE stream IN ({streams}) AND type IN ('DocumentPublished',"
+    " 'DocumentRevised', 'DocumentMoved', 'DocumentCompleted', 'DocumentRestored',"
+    " 'DocumentSeenEmpty', 'DocumentSeenWhole'){upto} ORDER BY position"
 )
 
 
@@ -121,6 +129,21 @@ def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
     return {name: kept.query for name, kept in kept_searches(map(recorded_from, rows)).items()}
 
 
+def seen_empty(url: str, ids: Iterable[str], position: int | None = None) -> set[str]:
+    """Which of these documents were last seen without nearly all of their text, now or as of a
+    position of the log."""
+    upto = "" if position is None else f" AND position <= {int(position)}"
+    streams = json.dumps([f"document/{id}" for id in ids])
+    with looking(url) as look:
+        query = _SIGHTS.format(streams=look.listed("streams", "text"), upto=upto)
+        try:
+            last = dict(look.rows(query, streams=streams))
+        except MissingTableError:
+            return set()
+    seen = (stream for stream, type in last.items() if type == "DocumentSeenEmpty")
+    return {stream.removeprefix("document/") for stream in seen}
+
+
 class StoreLook:
     """A read-only look at a store, in which everything is of one moment."""
 
@@ -169,7 +192,6 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
     if not Path(file).exists():
         yield StoreLook(_nothing, _LISTED_ON_SQLITE)
         return
-    connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True, timeout=60)
 
     def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         try:
@@ -179,11 +201,8 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
                 raise MissingTableError(str(error)) from error
             raise
 
-    try:
-        connection.execute("BEGIN")
+    with connection_to(Path(file)) as connection:
         yield StoreLook(ask, _LISTED_ON_SQLITE)
-    finally:
-        connection.close()
 
 
 @contextmanager

@@ -65,6 +65,9 @@ class SourceState:
     last_offered: date | None = None
     #: The newest day that ever showed the publisher at work, on topic or not, where it is asked.
     pulse: date | None = None
+    #: What its looks brought (`store.health.publishing_rhythm.Rhythm`), up to a day.
+    days: str | None = None
+    last_day: date | None = None
     #: It is to be left alone until then.
     not_before: datetime | None = None
     #: Whether the look was stopped from outside.

@@ -21,11 +21,11 @@ from answers.document_history import UnknownDocumentError, id_of
 from answers.documents.changes import changes, changes_between
 from answers.documents.diff import diff, diff_between
 from answers.documents.document import show, show_all
-from answers.documents.erasure_preview import to_erase
-from answers.documents.log_events import LogPart, log_events
 from answers.documents.masked_captures import MaskedCaptureError, refuse_masked_captures
 from answers.documents.reread_documents import rereading
 from answers.documents.sources import sources
+from answers.log.erasure_preview import to_erase
+from answers.log.log_events import LogPart, log_events
 from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts

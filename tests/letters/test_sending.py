@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 from typing import Protocol
@@ -175,6 +176,20 @@ def test_nothing_is_recorded_that_the_server_did_not_take(
     postbox.hangs_up = False
     assert post() == "sent"
     assert sent(engine, name)[0].documents == ("us_example:1",)
+
+
+def test_an_address_that_earlier_code_took_is_refused_before_anything_is_prepared(
+    settings: Settings, engine: Engine, postbox: Postbox
+) -> None:
+    taken = replace(by_mail("ab@reader.example", "ketamine"), email="a..b@reader.example")
+    name = create_subscription(engine, taken, now=NOW).id
+    append(engine, "1", published(key="1"))
+    with pytest.raises(DeliveryError, match="end the subscription") as error:
+        send(settings, postbox.smtp, engine, name, now=NOW)
+    assert error.value.refused
+    assert (postbox.letters, sent(engine, name)) == ([], [])
+    with reading(engine) as connection:
+        assert read_subscription(connection, name).prepared is None
 
 
 def test_two_senders_at_once_mail_once(

@@ -66,7 +66,8 @@ def ids(server: FaultyServer) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "fault", ["421 at once", "garbage", "silent", "535", "530", "451", "hangs up"]
+    "fault",
+    ["421 at once", "garbage", "silent", "535", "530", "553 to MAIL", "451", "hangs up"],
 )
 def test_what_a_server_did_not_take_is_tried_again_whatever_the_slot(
     settings: Settings,
@@ -88,11 +89,12 @@ def test_what_a_server_did_not_take_is_tried_again_whatever_the_slot(
     assert ids(server) == [prepared]
 
 
+@pytest.mark.parametrize("fault", ["554", "552 to MAIL"])
 def test_what_a_server_refuses_for_good_is_told_by_the_next_letter(
-    settings: Settings, engine: Engine, server: FaultyServer
+    settings: Settings, engine: Engine, server: FaultyServer, fault: Fault
 ) -> None:
     subscribe(engine, "ada@reader.example")
-    server.fault = "554"
+    server.fault = fault
     assert wake(settings, 1).refused == 1
     server.fault = ""
     assert wake(settings, 1.003).sent == 0

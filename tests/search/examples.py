@@ -17,6 +17,7 @@ from store.log.events import (
     DocumentReread,
     DocumentRestored,
     DocumentRevised,
+    DocumentSeenEmpty,
     DocumentWithdrawn,
     Event,
     PersonMasked,
@@ -110,6 +111,11 @@ def reread(document: Document) -> tuple[str, Event]:
 def restored(document: Document) -> tuple[str, Event]:
     """It is back."""
     return document.id, DocumentRestored(document=document, capture=capture())
+
+
+def seen_empty(document: Document) -> tuple[str, Event]:
+    """Its page showed nearly nothing."""
+    return document.id, DocumentSeenEmpty(document=document, capture=capture())
 
 
 def withdrawn(id: str) -> tuple[str, Event]:

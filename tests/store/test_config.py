@@ -110,7 +110,7 @@ def test_what_is_not_set_about_a_source_is_left_to_it(tmp_path: Path) -> None:
         ("contact = ", "blotter.toml: Invalid value"),
         ("kontact = 'a'", "unknown field `kontact`"),
         ("[sources.x]\ndelai = 3", "unknown field `delai`"),
-        ("[feeds.x]\ndelay = 3", "missing required field `url`"),
+        ("[feeds.x]\ndelay = 3", r"feeds\.x\.url is missing: write url under \[feeds\.x\] in "),
         ("[feeds.x]\nurl = 'u'\ndelay = -1", r"`float` >= 0.0 - at `\$.feeds\[...\].delay`"),
         ("timezone = 'Mars/Olympus'", "'Mars/Olympus' is no time zone"),
         ("[smtp]\nhost = 'h'\nsender = 's'\npassword = 'p'", "BLOTTER_SMTP_PASSWORD"),
@@ -129,7 +129,7 @@ def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, cause: st
     ("variable", "value", "cause"),
     [
         ("BLOTTER_CONTCT", "a@b.example", "BLOTTER_CONTCT: no such setting"),
-        ("BLOTTER_SMTP_PORT", "many", r"Expected `int`, got `str` - at `\$.smtp.port`"),
+        ("BLOTTER_ALLOW_PRIVATE", "many", r"Expected `bool`, got `str` - at `\$.allow_private`"),
         ("BLOTTER_TIMEZONE", "", "no time zone"),
         ("BLOTTER_SEARCH_ENGINE", "tantivi", "no engine 'tantivi'; did you mean tantivy?"),
         ("BLOTTER_SEARCH_ENGINE", "xapian", "did you mean whoosh or tantivy?"),
@@ -140,6 +140,28 @@ def test_what_is_wrong_in_the_environment_is_named(
 ) -> None:
     with pytest.raises(ConfigError, match=cause):
         load({"BLOTTER_HOME": str(tmp_path), variable: value})
+
+
+def test_a_table_that_lacks_what_it_needs_says_where_that_belongs(tmp_path: Path) -> None:
+    home = {"BLOTTER_HOME": str(tmp_path)}
+    with pytest.raises(ConfigError) as caught:
+        load({**home, "BLOTTER_SMTP_PASSWORD": "hunter2"})
+    assert str(caught.value) == (
+        f"smtp.host is missing: write host under [smtp] in {tmp_path / 'blotter.toml'}, "
+        "or set BLOTTER_SMTP_HOST"
+    )
+    (tmp_path / "blotter.toml").write_text('[smtp]\nhost = "mail.agency.example"\n')
+    with pytest.raises(ConfigError, match=r"^smtp\.sender is missing: .* BLOTTER_SMTP_SENDER$"):
+        load(home)
+    smtp = load({**home, "BLOTTER_SMTP_SENDER": "blotter@agency.example"}).smtp
+    assert smtp is not None
+    assert (smtp.host, smtp.sender) == ("mail.agency.example", "blotter@agency.example")
+
+
+def test_a_variable_of_what_is_no_table_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "blotter.toml").write_text("smtp = 3\n")
+    with pytest.raises(ConfigError, match=r"^smtp: it is a table, \[smtp\], and BLOTTER_SMTP_HOST"):
+        load({"BLOTTER_HOME": str(tmp_path), "BLOTTER_SMTP_HOST": "mail.agency.example"})
 
 
 def test_secrets_come_from_the_environment_the_one_in_force_first(tmp_path: Path) -> None:

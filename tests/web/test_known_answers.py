@@ -12,7 +12,6 @@ from litestar.testing import TestClient
 
 from answers.questions.standing import Standing, standing
 from store.config import load
-from store.log.database import open_store
 from tests.search.examples import document, published
 from tests.web.record import a_record
 from web.app import application
@@ -55,7 +54,7 @@ def test_a_problem_is_never_known(tmp_path: Path) -> None:
 
 def test_an_empty_record_stands_at_nothing(tmp_path: Path) -> None:
     settings = load({"BLOTTER_HOME": str(tmp_path)})
-    stands = standing(settings, open_store(settings.database_url))
+    stands = standing(settings)
     assert (stands.position, stands.casebook, stands.index[0]) == (0, None, 0)
 
 

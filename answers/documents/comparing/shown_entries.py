@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers.documents.comparing.entry_changes import EntryChangeKind, EntryDifference
 from enforcement.claims import Kind, Status
 from enforcement.kinds import KINDS, OTHER, is_undone
+from enforcement.matters.party_history import outcome_wording
 from enforcement.parties.party_standing import in_part_wording
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store.documents.differences import differing_stretch
@@ -100,5 +101,6 @@ def _done(act: EntryAct) -> str:
     elif is_undone(act.kind, act.status):
         words = f"{noun} {act.status}"
     else:
-        words = (KINDS[act.kind].party_wording if act.name else "") or noun
+        is_personal = act.name and KINDS[act.kind].party_wording
+        words = outcome_wording(act.kind, act.status) if is_personal else noun
     return in_part_wording(words, act.in_part)

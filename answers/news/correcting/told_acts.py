@@ -10,7 +10,8 @@ from answers.news.correcting.what_ended import what_ended
 from answers.news.told_facts import party_ids
 from enforcement.claims import Party, PartyType
 from enforcement.kinds import CLEARED, KINDS, is_undone
-from enforcement.matters.party_history import MatterParty, Named, PartyEvent, party_event, party_key
+from enforcement.matters.party_history import MatterParty, Named, party_key
+from enforcement.matters.standing.party_events import PartyEvent, party_event
 from enforcement.reading.dossier import Dossier
 from store.log.letter_events import ToldFact
 

@@ -7,7 +7,8 @@ from typing import cast
 
 from enforcement.claims import Kind, Status
 from enforcement.kinds import FALLS_WITH, KINDS, LITIGATED, PAPERS, PERSONAL, SUPERSEDED, is_undone
-from enforcement.matters.party_history import PartyEvent, clearing, in_force, is_end, when_done
+from enforcement.matters.standing.acts_in_force import clearing, in_force
+from enforcement.matters.standing.party_events import PartyEvent, is_end, when_done
 
 #: An act that is told to be so was done otherwise again: it does not stand as it was told.
 _DONE_ANEW: frozenset[Status] = frozenset((SUPERSEDED, "resentenced"))
@@ -55,9 +56,9 @@ def _cleared(held: Sequence[PartyEvent], kind: Kind) -> PartyEvent | None:
     if kind not in PERSONAL:
         return None
     if proceeding == "prosecution":
-        return clearing(held)
+        return clearing(held, kind)
     reached = {KINDS[event.kind].proceeding for event in held if event.kind != kind}
     if kind not in LITIGATED or reached & {"prosecution", "lawsuit"}:
         return None
-    over = clearing(held)
+    over = clearing(held, kind)
     return over if over and over.kind == "dismissal" else None

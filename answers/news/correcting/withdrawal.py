@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from answers.news.correcting.told_acts import ReadMatter, acts_in, history_of, party_of, tells_of
 from answers.news.correcting.what_ended import what_ended
 from enforcement.kinds import CLEARED, KINDS, SUPERSEDED, UNDONE, is_undone
-from enforcement.matters.party_history import PartyEvent
+from enforcement.matters.standing.party_events import PartyEvent
 from enforcement.reading.dossier import Dossier
 from store.log.letter_events import Cause, ToldFact
 

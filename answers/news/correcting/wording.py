@@ -20,7 +20,8 @@ from answers.news.stories import Correction, StoryDocument
 from answers.news.told_facts import party_ids
 from enforcement.claims import PartyAction, Status
 from enforcement.kinds import CLEARED, KINDS, PAPERS, is_undone
-from enforcement.matters.party_history import Named, PartyEvent, party_key
+from enforcement.matters.party_history import Named, party_key
+from enforcement.matters.standing.party_events import PartyEvent
 from enforcement.reading.dossier import Dossier
 from store.documents.known import document_stream, known_from
 from store.log import log

@@ -12,7 +12,7 @@ from datetime import date
 from answers.news.documents.stated_sums import is_alone, sums_of, sums_of_nobody
 from enforcement.claims import Action, Coming, Party, PartyAction
 from enforcement.kinds import CLEARED, KINDS, is_undone
-from enforcement.matters.party_history import Named
+from enforcement.matters.party_history import Named, outcome_wording
 from enforcement.parties.party_standing import in_part_wording
 from enforcement.places.states import STATE_NAMES
 from enforcement.reading.dossier import Dossier
@@ -50,14 +50,23 @@ def act_wording(act: Action | PartyAction, party: Named | None) -> str:
     elif is_undone(act.kind, act.status) or act.status == "stayed":
         words = f"{plain if act.kind in CLEARED else noun} {act.status}"
     elif party is not None and act.kind != "dismissal":
-        said = row.property_wording if party.type == "property" else row.party_wording
-        words = f"{said or noun} (proposed)" if act.status == "proposed" else said or noun
+        words = _done_to(act, party, noun)
     elif (act.kind, act.status) == ("application", "final"):
         words = "registration granted"
     elif act.status in ("proposed", "final") and act.status in row.qualifiers:
         words = f"{act.status} {noun}"
     words = in_part_wording(words, act.in_part)
     return words[:1].upper() + words[1:]
+
+
+def _done_to(act: Action | PartyAction, party: Named, noun: str) -> str:
+    """What was done, in the words used of whom or what it was done to; a noun where there are
+    none."""
+    row = KINDS[act.kind]
+    if party.type != "property" and row.party_wording:
+        return outcome_wording(act.kind, act.status)
+    said = (party.type == "property" and row.property_wording) or noun
+    return f"{said} (proposed)" if act.status == "proposed" else said
 
 
 def party_fact(document: Dossier, act: PartyAction, party: Party, profession: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
 from answers.news.entries.entry import NewsEntries, NewsEntry
-from answers.news.entries.finding import found_events
+from answers.news.entries.finding import events_of, found_events
 from answers.news.entries.telling import Told, entry_of
 from answers.news.round import Round
 from answers.record import make_up_small_lag
@@ -52,14 +52,25 @@ def news_entries(
     if query:
         follow(settings)
     basis = _basis(settings, position)
-    round = _round(settings, engine, _reached(settings, basis, position, bool(query)), now)
-    events = found_events(round, query, fields or {})
-    found = tuple(islice(_told(round, events), most))
+    end = _reached(settings, basis, position, bool(query))
+    round = round_up_to(settings, engine, end, now=now)
+    return _news(round, found_events(round, query, fields or {}), basis, most)
+
+
+def news_of(round: Round, ids: Collection[str] | None, *, most: int = MOST) -> NewsEntries:
+    """The newest entries of the documents of these true ids, or of all, up to the end of a round
+    that is shared by many such lists."""
+    with round.record() as record:
+        basis = record.basis
+    return _news(round, events_of(round, ids), basis, most)
+
+
+def _news(round: Round, events: Iterator[DocumentEvent], basis: Basis, most: int) -> NewsEntries:
     return NewsEntries(
-        log=_first_hash(engine),
+        log=_first_hash(round.engine),
         until=round.end.position,
         until_at=round.end.recorded_at,
-        entries=found,
+        entries=tuple(islice(_told(round, events), most)),
         basis=basis,
     )
 
@@ -79,7 +90,8 @@ def _reached(settings: Settings, basis: Basis, position: int | None, is_searched
     return min(basis.position, indexed, basis.position if position is None else position)
 
 
-def _round(settings: Settings, engine: Engine, end: int, now: datetime) -> Round:
+def round_up_to(settings: Settings, engine: Engine, end: int, *, now: datetime) -> Round:
+    """What entries up to a position share, with the masks of then."""
     with reading(engine) as connection:
         events = list(log.read_positions(connection, [end]))
         masks = masks_at(connection, end)

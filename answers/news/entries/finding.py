@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count, islice
 from math import inf
 
-from answers.asking.queries import question
+from answers.asking.queries import Question, question
 from answers.news.round import Round
 from casebook.asking.fields import Fields
-from casebook.asking.found.outlines import states_of
+from casebook.asking.found.outlines import ids_at, states_of
 from search.query.search import found_among
 from store.documents.newest_events import DocumentEvent, newest_events
 from store.log.database import reading
@@ -34,6 +34,8 @@ _TOLD = tuple(
 )
 #: Of these, what a document says is another from there on.
 _TURNS = frozenset((DocumentRevised.__name__, DocumentCompleted.__name__))
+#: So many positions are few.
+_FEW = 500
 #: So many events are looked at first; each further time twice as many.
 _FIRST = 200
 
@@ -50,16 +52,37 @@ def found_events(round: Round, query: str, fields: Fields) -> Iterator[DocumentE
     #: By document, where it was found, and where what it says begins to be another.
     found: dict[str, set[int]] = defaultdict(set)
     turns: dict[str, int] = {}
+    end = round.end.position
+    asked = question(round.settings, query or None, end, fields=fields, superseded=True)
     with reading(round.engine) as connection:
-        events = newest_events(connection, _TOLD, upto=round.end.position)
+        events = newest_events(connection, _TOLD, upto=end, ids=_only(round, asked))
         for some in _growing(events):
-            for id, state in _found(round, query, fields, some):
+            for id, state in _found(round, asked, some):
                 found[id].add(state)
             for event in some:
                 if _is_told(event, found[event.id], turns.get(event.id, inf)):
                     yield event
                 if event.type in _TURNS:
                     turns[event.id] = event.position
+
+
+def events_of(round: Round, ids: Collection[str] | None) -> Iterator[DocumentEvent]:
+    """The events up to the end of a round that tell of the documents of these ids, or of all, the
+    newest first; that more became known of one is no news where it is told of anyway."""
+    told = [type for type in _TOLD if type != DocumentCompleted.__name__]
+    few = ids if ids is not None and len(ids) <= _FEW else None
+    with reading(round.engine) as connection:
+        for event in newest_events(connection, told, upto=round.end.position, ids=few):
+            if ids is None or event.id in ids:
+                yield event
+
+
+def _only(round: Round, asked: Question) -> Collection[str] | None:
+    """The only documents that may be found, where these are few."""
+    if asked.positions is None or len(asked.positions) > _FEW:
+        return None
+    with round.record() as record:
+        return ids_at(record.book, asked.positions)
 
 
 def _growing(events: Iterable[DocumentEvent]) -> Iterator[list[DocumentEvent]]:
@@ -71,14 +94,13 @@ def _growing(events: Iterable[DocumentEvent]) -> Iterator[list[DocumentEvent]]:
 
 
 def _found(
-    round: Round, query: str, fields: Fields, events: Sequence[DocumentEvent]
+    round: Round, asked: Question, events: Sequence[DocumentEvent]
 ) -> Iterator[tuple[str, int]]:
     """Where the documents of these events are found, in whatever state; those of which more became
     known also where they were found before that, which an index answers as of then alone."""
     end = round.end.position
     with round.record() as record:
         states = states_of(record.book, {event.id for event in events})
-    asked = question(round.settings, query or None, end, fields=fields, superseded=True)
     fitting = {*states} if asked.positions is None else asked.positions & states.keys()
     for as_of, ids in ((end, {*states.values()}), *_before_completions(events)):
         at = {state for state in fitting if state <= as_of and states[state] in ids}

@@ -33,6 +33,21 @@ def states_of(book: CasebookAt, ids: Collection[str]) -> dict[int, str]:
     return dict(rows)
 
 
+def ids_at(book: CasebookAt, positions: Collection[int]) -> set[str]:
+    """The ids of the documents that are, or were, in the states at these positions."""
+    at = book.among_positions(positions)
+    rows = book.rows(f"SELECT s.id FROM {book.table('states')} s WHERE {at.sql}", **at.values)
+    return {id for (id,) in rows}
+
+
+def matter_numbers(book: CasebookAt) -> dict[int, int]:
+    """The matter of every document, by number."""
+    members = book.table("memberships")
+    return dict(
+        book.rows(f"SELECT mb.document, mb.matter FROM {members} mb WHERE {book.stands('mb')}")
+    )
+
+
 def outlines(book: CasebookAt, ids: Collection[str]) -> dict[str, Outline]:
     """The documents of these ids, those that are gone left out."""
     of_ids = book.of_ids("outlined", ids)

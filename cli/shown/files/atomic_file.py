@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import click
+
+from formats.whole_file import whole_file
 
 
 @contextmanager
@@ -18,16 +18,8 @@ def atomic_file(file: Path) -> Iterator[BinaryIO]:
     """A file that takes its name when it is whole, and else never was. That it cannot be written is
     an error of one line."""
     try:
-        with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as out:
-            try:
-                yield cast(BinaryIO, out)
-                out.flush()
-                os.fsync(out.fileno())
-                Path(out.name).chmod(0o644)
-                Path(out.name).replace(file)
-            except BaseException:  # Ctrl-C as well
-                Path(out.name).unlink()
-                raise
+        with whole_file(file) as out:
+            yield out
     except OSError as error:
         msg = f"{file}: {error.strerror}"
         raise click.ClickException(msg) from error

@@ -48,6 +48,7 @@ def recalled(passage: Passage, mentions: Sequence[ActionMention]) -> Recalled:
     past = [
         mention.background
         or text.startswith("had ", mention.start)
+        or "had been " in text[mention.start : mention.end]
         or (year is not None and published is not None and year < published.year)
         for mention, year in zip(mentions, years, strict=True)
     ]

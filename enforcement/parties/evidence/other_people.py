@@ -10,6 +10,9 @@ from enforcement.text.word_lists import word_list
 #: What is told aside of somebody's people: "Ada, whose brother was sentenced to 12 years, was".
 _ASIDE = re.compile(r",[ ]whose[ ][^,;]{1,160},(?=[ ](?:was|is|has|had|will|must|received)\b)")
 
+#: What still belongs to the verb before it.
+_CLAUSE = re.compile(r"[^,.;:]{0,80}")
+
 
 def tells_of_another(lead: str) -> bool:
     """Whether the words since a party was named have made somebody else their subject: "her husband
@@ -22,6 +25,15 @@ def is_of_another(whole: str, end: int) -> bool:
     return _object().match(whole, end) is not None
 
 
+def against_another(whole: str, start: int, end: int) -> int | None:
+    """Where the words end that name whom the charges were against, if that is somebody else: "the
+    charges against her husband were dropped", "dropped the charges against her son". The act is
+    characters [start, end)."""
+    clause = _CLAUSE.match(whole, end)
+    found = _against().search(whole, start, clause.end() if clause else end)
+    return found.end() if found else None
+
+
 @cache
 def _another() -> str:
     of_case, of_person, general = map(_words, ("of_the_case", "of_a_person", "in_general"))
@@ -29,7 +41,7 @@ def _another() -> str:
     return rf"""(?:
         (?:(?:{number}|the|a|an|an?other)[ ](?:of[ ]{_WHOSE}[ ])?|{_WHOSE}[ ])?
             {_WORDS}(?:{of_case})s?\b
-        |(?:{number}[ ]of[ ])?{_WHOSE}[ ]{_WORDS}(?:{of_person})s?\b
+        |(?:{number}[ ](?:of[ ])?)?{_WHOSE}[ ]{_WORDS}(?:{of_person})s?\b
         |(?:(?:the|{number})[ ])?(?:others?|another|(?:other|remaining)[ ]
             (?:{number}[ ])?(?:{general})s?)\b
         |(?:a|the)[ ](?:second|third|fourth)[ ](?:{general})\b)"""
@@ -65,6 +77,16 @@ def _words(name: str) -> str:
     words = word_list("other_people")[name].split()
     return "|".join(
         re.sub(r"\Aco", "co-?", word) if name == "of_the_case" else word for word in words
+    )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    # "against him and his wife" is against both.
+    return re.compile(
+        rf"\bagainst[ ](?!(?:him|her|them)(?:,|[ ](?:and|or|as)\b)){_another()}"
+        r"(?![ ](?:and|or)[ ](?:him|her|them)\b(?![ ]\w))",
+        re.VERBOSE | re.IGNORECASE,
     )
 
 

@@ -14,7 +14,7 @@ from bisect import bisect_left
 #: of $40", "with conviction", "fraud detection".
 _PROCEEDINGS = re.compile(
     r"""\b(?:
-      sentenced|sentencing|guilty|no\scontest|indict(?:ed|ments?|s)|(?<!cardiac\s)(?<!heart\s)arrest(?:s|ed)?(?!\sdevelopment)
+      sentenced|sentencing|guilty|no\scontest|(?:re)?indict(?:ed|ments?|s)|(?<!cardiac\s)(?<!heart\s)(?:re)?arrest(?:s|ed)?(?!\sdevelopment)
     |arraign\w*|convict(?:ed|s)|(?<!with\s)(?<!high-)convictions?|acquit\w*|exonerat\w+|pardon(?:s|ed)?|clemency
     |charged\s(?:with|in|by|over|today|for\s(?:alleg|allow|his|her|their|its))|(?:was|were|been|are|is)\scharged|charges\s(?:against|were\sfiled|stem)|(?:all|fac(?:es?|ed|ing)|pending|remaining|dropped|the)\scharges
     |(?:counts?\sof|counts?\sagainst|fac(?:es?|ed|ing)\s(?:[a-z0-9-]+\s){1,3}counts?)
@@ -34,7 +34,7 @@ _PROCEEDINGS = re.compile(
 )
 #: Those of them that say of themselves that somebody was acted against.
 _DECISIONS = re.compile(
-    r"""\b(?:sentenced|guilty|indict(?:ed|ment|s)|(?<!cardiac\s)(?<!heart\s)arrest(?:s|ed)(?!\sdevelopment)|(?<!with\s)(?<!high-)convict(?:ed|s|ions?)
+    r"""\b(?:sentenced|guilty|(?:re)?indict(?:ed|ment|s)|(?<!cardiac\s)(?<!heart\s)(?:re)?arrest(?:s|ed)(?!\sdevelopment)|(?<!with\s)(?<!high-)convict(?:ed|s|ions?)
     |charged\s(?:with|in)|(?:was|were|been|are|is)\scharged|charges\sagainst|fac(?:es?|ed|ing)\s(?:[a-z0-9-]+\s){1,3}counts?|acquit\w*|exonerat\w+|in\sprison|clemency
     |(?:class[\s-]action|settlement)\sagainst|(?:law)?suits?\s(?:against|(?:(?:was|were|have|has|been|recently|also)\s){0,3}filed)|sued|complaint\s(?:against|was\sfiled)|warning\sletter|order\sto\sshow\scause
     |agree[sd]?\sto\s(?:(?:also|jointly)\s)?(?:re)?pay\b(?![^.;]{0,80}\b(?:per\sshare|acqui))

@@ -18,7 +18,7 @@ _NO_DEGREE = (
 )
 #: Verbs, and nouns with their force, of an action against their subject.
 _ACTIONS = rf"""
-    sentenced|resentenced|re-sentenced|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
+    sentenced|resentenced|re-sentenced|re-?indicted|re-?arrested|re-charged|convicted|indicted|arrested|arraigned|charged|accused|acquitted|apprehended|extradited
     |incarcerated|imprisoned|jailed|remanded|detained|exonerated|pardoned|cleared
     |taken\sinto\scustody|cooperated\swith\sthe\s(?:investigation|government)|spent\s(?:[a-z-]+\s){{1,5}}
     (?:behind\sbars|in\sprison|in\sjail|incarcerated)|confessed|surrendered|guilty|pleas?|admit(?:s|ted)?

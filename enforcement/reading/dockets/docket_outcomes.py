@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from enforcement.claims import Kind, Party, PartyAction
-from enforcement.kinds import JUDGMENT, PERSONAL, PLEA, PROPERTY_KINDS, is_undone
+from enforcement.kinds import (
+    ACCUSATIONS,
+    CLEARED,
+    JUDGMENT,
+    PERSONAL,
+    PLEA,
+    PROPERTY_KINDS,
+    is_undone,
+)
 from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet
 from enforcement.reading.dockets.docket_steps import DocketStep
 from enforcement.reading.dockets.sides.name_finder import NameFinder
@@ -40,6 +49,8 @@ class Subjects:
                 known, new = done.get((name, step.action.kind)), _done_to(name, step)
                 if known is None or _stands(known) != _stands(new):
                     done[name, new.kind] = new
+                elif new.kind in ACCUSATIONS and _is_over(known, done):
+                    done[name, new.kind] = replace(new, anew=True)
         return tuple(sorted(done.values(), key=lambda it: it.start))
 
     def done_to(self, step: DocketStep) -> Sequence[str]:
@@ -101,6 +112,12 @@ def _done_to(name: str, step: DocketStep) -> PartyAction:
         end=act.end,
         in_part=act.in_part,
     )
+
+
+def _is_over(act: PartyAction, done: Mapping[tuple[str, Kind], PartyAction]) -> bool:
+    """Whether what was done since cleared the party of an act."""
+    since = (done.get((act.name, kind)) for kind in CLEARED)
+    return any(it and it.start > act.start and not it.in_part and _stands(it) for it in since)
 
 
 def _stands(act: PartyAction) -> bool:

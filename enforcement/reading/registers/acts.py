@@ -84,6 +84,12 @@ _NOW = re.compile(
     r"|announc\w+ (?:the |its )?(?:withdrawal|rescission) of|being withdrawn)\b"
     r"(?! (?:of )?(?:\w+ )?approval)"
 )
+#: An ACTION line by which a rule ends: "Final rule; rescission.", "Withdrawal of proposed rule."
+#: "Final rule; withdrawal of exemption." is none.
+_ENDS_A_RULE = re.compile(
+    r"(?:\A|;)\s*(?:notice of )?(?:withdrawal|rescission|withdrawn|rescinded)"
+    r"(?: of (?:the |an? )?(?:\w+ ){0,3}(?:rules?|rule-?making|nprm))?\s*\.?\s*\Z"
+)
 _REACH = 160  # characters in which a summary says what is withdrawn
 #: What is withdrawn, in the order in which it is looked for.
 _PAPERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -162,6 +168,12 @@ def taken_back(
             if words.search(text, *place) and (kind != "application" or said):
                 return _act(whole, said or told, kind, "withdrawn")  # type: ignore[arg-type]
     return None
+
+
+def ends_a_rule(whole: str, text: str, action: Stretch | None) -> bool:
+    """Whether an ACTION line, whatever the title, says that a rule is withdrawn or rescinded."""
+    line = _trimmed(whole, action) if action else Stretch(0, 0)
+    return _ENDS_A_RULE.search(text[line.start : line.end].strip()) is not None
 
 
 def _act(whole: str, found: re.Match[str], kind: Kind, status: Status | None = None) -> Action:

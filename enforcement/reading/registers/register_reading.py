@@ -12,7 +12,7 @@ from enforcement.claims import Action, Citation, Coming, ComingDay, Relation, Te
 from enforcement.days.marked_sentence import without_titles
 from enforcement.kinds import INVESTIGATION, OTHER, PERSONAL, RANK
 from enforcement.reading.register_documents import RegisterDocument, read_register_document
-from enforcement.reading.registers.acts import acts_of_kind, named_acts, taken_back
+from enforcement.reading.registers.acts import acts_of_kind, ends_a_rule, named_acts, taken_back
 from enforcement.reading.registers.amendments import amendment, comment_extension
 from enforcement.reading.registers.application_day import applied_on
 from enforcement.reading.registers.days import DayFrame, register_days
@@ -162,7 +162,7 @@ def _acts(
     if register.kind == "not-dea":
         named = named_acts(whole, lowered, heading, parts.action, summary)
         return _with_personal(named, stated) if named else tuple(stated)
-    if register.kind == "withdrawal":
+    if register.kind == "withdrawal" or ends_a_rule(whole, lowered, parts.action):
         taken = taken_back(whole, lowered, parts.action or heading, heading, summary)
         return (taken,) if taken else tuple(acts_of_kind(register.kind, title))
     if register.kind == "decision-and-order" and (done := decided(whole, stated)):

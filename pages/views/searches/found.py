@@ -16,10 +16,12 @@ from pages.views.searches.hits import shown_hits
 from pages.views.searches.query_help import FIELDS_HELP, HELP
 from pages.web_page import Alternate, WebPage
 from search.language.query_error import QueryError
-from store.plain_text import clean
+from store.plain_text import clean, clip
 
 #: Characters that are shown of a query on either side of what is not understood in it.
 _AROUND = 60
+#: Characters of a query in the title of its page.
+_TITLE = 100
 #: In which all that is found can be had.
 _FORMS = ("csv", "jsonl", "parquet")
 
@@ -75,7 +77,7 @@ def search_problem_page(error: ValueError, form: SearchForm) -> WebPage:
 def form_page(template: str, form: SearchForm, **shown: object) -> WebPage:
     """A page with the form of a search, and what is shown below it."""
     return WebPage(
-        title=f"Search: {form.query}" if form.query else "Search",
+        title=f"Search: {clip(form.query, _TITLE)}" if form.query else "Search",
         template=template,
         content={"form": form, "help": HELP, "fields_help": FIELDS_HELP, **shown},
         styles=("search.css",),

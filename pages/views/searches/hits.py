@@ -26,8 +26,8 @@ class ShownHit:
     source: str
     number: str | None
     url: str
-    #: What became of it since it was first published.
-    marks: tuple[str, ...]
+    #: What became of it since it was first published: what style sheets call it, and words.
+    marks: tuple[tuple[str, str], ...]
     passages: tuple[Marked, ...]
     copies: tuple[str, ...]
 
@@ -58,10 +58,12 @@ def _day(hit: Hit) -> str:
     return hit.published_on.isoformat()[:length] if hit.published_on else ""
 
 
-def _marks(hit: Hit) -> Iterator[str]:
+def _marks(hit: Hit) -> Iterator[tuple[str, str]]:
     if hit.revision:
-        yield "edited" if hit.revision == 1 else f"edited {hit.revision} times"
+        yield "edited", "edited" if hit.revision == 1 else f"edited {hit.revision} times"
     if hit.superseded:
-        yield "superseded"
+        yield "superseded", "superseded"
     if hit.withdrawn:
-        yield "removed"
+        yield "removed", "removed"
+    if hit.seen_empty:
+        yield "seen_empty", "seen nearly empty"

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from answers.documents.log_events import LogPart, log_events
 from answers.documents.sources import SourceStatus, sources
+from answers.log.log_events import LogPart, log_events
 from answers.to_json import to_json
 from crawler import sources as all_sources
 from store.config import FeedSettings, Settings, load
@@ -96,6 +96,8 @@ def test_some_sources_as_json(engine: Engine, settings: Settings) -> None:
                 "pulse": None,
                 "expected_gap": None,
                 "documents": 0,
+                "days": "n",
+                "last_day": "2026-03-04",
             },
         ),
         "total": 1,

@@ -8,7 +8,8 @@ from datetime import date
 from answers.matters.course import CourseAct, course_of
 from enforcement.claims import Kind, Status
 from enforcement.matters.matter import Matter, StatedAct, Step
-from enforcement.matters.party_history import MatterParty, PartyEvent
+from enforcement.matters.party_history import MatterParty
+from enforcement.matters.standing.party_events import PartyEvent
 
 MATTER = Matter(
     id="us_a:1",

@@ -12,9 +12,13 @@ from answers.questions.parameters import Given, ParameterError
 from answers.questions.question import answer
 from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
+from store.log.database import writing
+from store.log.events import SourceChecked
+from store.log.log import NewEvent, append
 from tests.answers.examples import CASES, CHARGE, DAYS, LATER, a_store
-from tests.search.examples import Blotter, revised
+from tests.search.examples import NOW, Blotter, revised
 
+SOURCE = "us_doj_press_releases"
 #: What a question has to be given, and what makes its answer long.
 ASKED: dict[str, Given] = {
     "search": {"query": ["ketamine"], "copies": [True]},
@@ -29,6 +33,7 @@ ASKED: dict[str, Given] = {
     "changes-between": {"between": ["0", "9"]},
     "diff": {"id": [LATER.id]},
     "cite": {"id": [CHARGE]},
+    "looks": {"name": [SOURCE]},
     "try": {"query": ["ketamine"]},
 }
 PAGED = [
@@ -40,11 +45,14 @@ PAGED = [
 
 @pytest.fixture(scope="module")
 def blotter(tmp_path_factory: pytest.TempPathFactory) -> Blotter:
-    """Documents at positions 1 to 7, of which one was edited at 8 and 9."""
+    """Documents at positions 1 to 7, of which one was edited at 8 and 9; then looks at a source."""
     blotter = a_store(tmp_path_factory.mktemp("record"), (*CASES, *DAYS))
     for day in ("April 20", "April 21"):
         text = LATER.text.replace("April 17", day)
         blotter.append(revised(replace(LATER, text=text)))
+    with writing(blotter.engine) as connection:
+        looks = [SourceChecked(checked_at=NOW, outcome="ok") for _ in range(3)]
+        append(connection, [NewEvent(stream=f"source/{SOURCE}", event=it) for it in looks], now=NOW)
     return blotter
 
 
@@ -92,7 +100,7 @@ def test_the_newest_come_first_where_that_is_asked(blotter: Blotter, name: str, 
 
 def test_the_newest_events_come_first(blotter: Blotter) -> None:
     listed = to_json(_ask(blotter, "log-list", {"sort": ["newest"], "limit": [3], "offset": [1]}))
-    assert [event["position"] for event in listed["events"]] == [8, 7, 6]
+    assert [event["position"] for event in listed["events"]] == [11, 10, 9]
 
 
 @pytest.mark.parametrize(

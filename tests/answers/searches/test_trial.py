@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +108,10 @@ def test_a_saved_search_that_cannot_be_asked_is_said(blotter: Blotter) -> None:
 def test_what_is_not_understood_is_refused(blotter: Blotter) -> None:
     with pytest.raises(QueryError, match="there is no saved search @unknown"):
         tried(blotter, "@unknown")
+
+
+def test_before_the_first_event_there_is_nothing(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path)
+    blotter.publish("Ketamine.")
+    answer = trial(blotter.settings, "ketamine", today=date.min, now=NOW, position=0)
+    assert (answer.total, answer.weeks[-1].first) == (0, date.min)

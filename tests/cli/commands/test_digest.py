@@ -171,11 +171,16 @@ def test_nothing_hostile_reaches_the_terminal(home: Path) -> None:
     assert "\x1b" not in result.output
 
 
-def test_a_zone_that_is_known_no_more_is_said_in_a_line(home: Path) -> None:
+def test_a_zone_that_is_known_no_more_keeps_back_its_own_letter_alone(home: Path) -> None:
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     elsewhere = replace(by_mail("ada@reader.example", "ketamine"), zone="Europe/Nowhere")
-    create_subscription(engine, elsewhere, now=NOW)
+    name = create_subscription(engine, elsewhere, now=NOW).id
+    create_subscription(engine, by_mail("bo@reader.example", "ketamine"), now=NOW)
     publish(home, "Charged")
     result = digest("--dry-run")
     assert result.exit_code == 1
-    assert result.stderr.splitlines() == ["Error: No time zone found with key Europe/Nowhere"]
+    assert result.output.count("Subject: ") == 1
+    assert result.stderr.splitlines() == [
+        f"{name}: No time zone found with key Europe/Nowhere",
+        "Error: 1 of the letters could not be made",
+    ]

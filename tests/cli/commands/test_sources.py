@@ -137,3 +137,16 @@ def test_two_names_are_not_checked_at_once(home: Path) -> None:
     words = ["--check", "board", "us_dea_press_releases"]
     result = CliRunner().invoke(crawler, words, env={"BLOTTER_HOME": str(home)})
     assert (result.exit_code, result.stderr) == (2, "Error: --check takes one name\n")
+
+
+def test_the_looks_at_one_source(home: Path) -> None:
+    shown = run(home, "looks", "board")
+    assert shown.exit_code == 0
+    assert "ok" in shown.output
+    assert "5 listed, 0 recorded, 0 failed" in shown.output
+    answer = json.loads(run(home, "looks", "us_dea_press_releases", "--format", "json").output)
+    assert [look["outcome"] for look in answer["looks"]] == ["walled"]
+    assert answer["source"]["name"] == "us_dea_press_releases"
+    unknown = run(home, "looks", "nosuch")
+    assert unknown.exit_code == 1
+    assert "there is no source 'nosuch'" in unknown.output

@@ -73,6 +73,7 @@ def test_json_is_the_contract() -> None:
         "withdrawn": False,
         "position": 7,
         "copies": [],
+        "seen_empty": False,
     }
 
 

@@ -270,6 +270,10 @@ def test_a_father_is_not_his_son(names: tuple[str, ...], parties: int) -> None:
         ("revocation", "proposed", "revoked (proposed)"),
         ("revocation", "ordered", "revoked"),
         ("recall", "stated", "recall"),
+        ("surrender", "stated", "surrendered"),
+        ("surrender", "settled", "agreed to surrender"),
+        ("plea", "settled", "agreed to plead guilty"),
+        ("settlement", "settled", "settled"),
     ],
 )
 def test_how_an_action_is_said_of_a_party(kind: Kind, status: str, wording: str) -> None:

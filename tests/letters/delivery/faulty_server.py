@@ -22,6 +22,8 @@ Fault = Literal[
     "certificate of another",
     "535",
     "530",
+    "552 to MAIL",
+    "553 to MAIL",
     "550 to one",
     "450 to one",
     "550",
@@ -169,6 +171,8 @@ class _Session(socketserver.StreamRequestHandler):
             return "535 no" if self.fault == "535" else "235 yes"
         if command.startswith("MAIL") and self.fault == "530":
             return "530 who are you?"
+        if command.startswith("MAIL") and self.fault.endswith("to MAIL"):
+            return f"{self.fault[:3]} not this"
         if command.startswith("RCPT") and self._refuses(command):
             return f"{self.fault[:3]} not you"
         return "250 OK"

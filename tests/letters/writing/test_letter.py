@@ -407,7 +407,12 @@ def test_lines_of_the_text_are_short() -> None:
         (("charged",), (), None),
         (("charged", "sued"), (), "Now: Orla Venn: charged, sued (an accusation, not a finding)"),
         (("charged",), ("dismissed",), "Now: Orla Venn: charged [dismissed]"),
-        (("charged", "dismissed"), ("dismissed",), "Now: Orla Venn: charged, dismissed"),
+        (
+            ("charged", "dismissed"),
+            ("dismissed",),
+            "Now: Orla Venn: charged (an accusation, not a finding), dismissed",
+        ),
+        (("convicted", "dismissed"), ("dismissed",), "Now: Orla Venn: convicted, dismissed"),
     ],
 )
 def test_where_a_party_stands_is_told_where_the_facts_do_not_say_it(

@@ -29,6 +29,8 @@ AT_ONCE: dict[Fault, str] = {
     "certificate of another": "IP address mismatch",
     "535": "refused the user or password: 535 no",
     "530": "did not take the letter: 530 who are you?",
+    "552 to MAIL": "did not take the letter: 552 not this",
+    "553 to MAIL": "takes no letter from smtp.sender, ",
     "550": ": 550 not you",
     "450": ": 450 not you",
     "451": "did not take the letter: 451 no",

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,13 +19,14 @@ from search.query import followed_index
 from search.query.search import Answer, QueryError, found_among, search, timeline
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import writing
-from store.log.events import Outcome, SourceChecked
+from store.log.events import DocumentSeenWhole, Outcome, SourceChecked
 from store.log.log import NewEvent, append
 from store.log.projections import catch_up
 from tests.postgresql import Server
 from tests.search.examples import (
     NOW,
     Blotter,
+    capture,
     document,
     ids,
     masked,
@@ -32,6 +34,7 @@ from tests.search.examples import (
     reread,
     restored,
     revised,
+    seen_empty,
     withdrawn,
 )
 
@@ -182,6 +185,24 @@ def test_states_are_marked_and_old_ones_shown_on_demand(blotter: Blotter) -> Non
         (1, True, True, 3),
         (1, False, False, 5),
     ]
+
+
+def test_a_page_that_was_last_seen_nearly_empty_is_marked(blotter: Blotter) -> None:
+    first, second = (document(f"us_example_releases:{n}", "ketamine") for n in (1, 2))
+    empty = document(first.id, "")
+    blotter.append(published(first), published(second), seen_empty(empty))
+
+    def marked(**options: Any) -> list[str]:
+        hits = search(blotter.settings, "ketamine", now=NOW, **options).hits
+        return ids([hit for hit in hits if hit.seen_empty])
+
+    assert marked() == [first.id]
+    assert marked(as_of=2) == []
+    blotter.append((first.id, DocumentSeenWhole(capture=capture())))
+    assert marked() == []
+    assert marked(as_of=3) == [first.id]
+    blotter.append(seen_empty(empty), revised(document(first.id, "ketamine again")))
+    assert marked(history=True) == []
 
 
 def test_fields(blotter: Blotter) -> None:

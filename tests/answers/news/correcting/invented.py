@@ -28,6 +28,8 @@ class Act:
     status: Status
     #: Readers before this one do not know that the document does not say it; 0 where it does.
     misread_before: int = 0
+    #: Whether the document says when it was done: on the day of its publication.
+    dated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +77,17 @@ def _dossier(document: Document, content: Content, acts: tuple[Act, ...]) -> Dos
         whole="",
         primary=primary,
         happened_on=None,
-        actions=tuple(Action(**_NOWHERE, kind=it.kind, status=it.status) for it in acts),
+        actions=tuple(
+            Action(
+                quote="",
+                start=place,
+                end=place,
+                kind=it.kind,
+                status=it.status,
+                day=content.day if it.dated else None,
+            )
+            for place, it in enumerate(acts)
+        ),
         parties=tuple(
             Party(**_NOWHERE, name=name, type="person", role="defendant") for name in names
         ),
@@ -98,6 +110,9 @@ def _dossier(document: Document, content: Content, acts: tuple[Act, ...]) -> Dos
         linking_keys=keys,
         terms=("ketamine",),
         outcomes=tuple(
-            PartyAction(**_NOWHERE, name=it.name, kind=it.kind, status=it.status) for it in acts
+            PartyAction(
+                quote="", start=place, end=place, name=it.name, kind=it.kind, status=it.status
+            )
+            for place, it in enumerate(acts)
         ),
     )

@@ -100,7 +100,14 @@ def _over(kind: str, acts: list[tuple[date, str, Act]]) -> tuple[str, Act] | Non
     is_guilty = bool(convictions) and convictions[-1][1].status == "convicted"
     if is_guilty and convictions[-1][0] >= dismissals[-1][0]:
         return None
+    if kind == "charge" and _is_charged_anew(acts, since=dismissals[-1][0]):
+        return None
     return dismissals[-1][1:]
+
+
+def _is_charged_anew(acts: list[tuple[date, str, Act]], *, since: date) -> bool:
+    """Whether a document tells of a charge on a later day; another may only tell the old one."""
+    return any(act.kind == "charge" and act.dated and day > since for day, _, act in acts)
 
 
 def _undone(told: Telling, at: int, history: History, over: tuple[str, Act]) -> Verdict | None:

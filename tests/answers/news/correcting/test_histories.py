@@ -71,7 +71,8 @@ def _acts(random: Random, *, is_late: bool) -> Iterator[Act]:
         if (name, kind) not in known:
             known.add((name, kind))
             misread = random.choice((0, 0, 0, 2, 3))
-            yield Act(name=name, kind=kind, status=status, misread_before=misread)
+            is_dated = random.random() < 0.5
+            yield Act(name=name, kind=kind, status=status, misread_before=misread, dated=is_dated)
 
 
 @pytest.mark.parametrize("seed", range(EXAMPLES))

@@ -236,6 +236,24 @@ def test_whom_a_step_of_several_is_about(words: str, done: list[str]) -> None:
     assert [it.name for it in found] == done
 
 
+def test_an_indictment_after_a_dismissal_is_a_new_charge() -> None:
+    entries = [
+        "2031-01-02, document 1\nINDICTMENT as to Odile Farrow (1)",
+        "2031-02-03, document 2\nFIRST SUPERSEDING INDICTMENT as to Odile Farrow (1)",
+        "2031-03-04, document 3\nORDER dismissing the indictment as to Odile Farrow.",
+        "2031-04-05, document 4\nINDICTMENT as to Odile Farrow (1)",
+    ]
+    before, after = read(a_docket(*entries[:3])), read(a_docket(*entries))
+    assert [(it.kind, it.anew) for it in before.outcomes] == [
+        ("charge", False),
+        ("dismissal", False),
+    ]
+    assert [(it.kind, it.anew) for it in after.outcomes] == [
+        ("dismissal", False),
+        ("charge", True),
+    ]
+
+
 def test_a_plea_that_is_not_told_is_nobodys_guilt() -> None:
     words = "ENTRY OF PLEA and STIPULATED DISPOSITION as to Odile Farrow"
     for entry, done in ((words, []), (f"{words}: Guilty to Count 1", ["plea"])):

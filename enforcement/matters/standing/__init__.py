@@ -1,0 +1,1 @@
+"""Which acts over several documents stand, and which ended or were only told again."""

@@ -1,0 +1,26 @@
+"""Files that appear under their name when they are whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
+
+
+@contextmanager
+def whole_file(file: Path) -> Iterator[BinaryIO]:
+    """A file that takes its name when it is whole and on the disk, and else never was. Raises
+    OSError."""
+    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as out:
+        try:
+            yield cast(BinaryIO, out)
+            out.flush()
+            os.fsync(out.fileno())
+            Path(out.name).chmod(0o644)
+            Path(out.name).replace(file)
+        except BaseException:  # Ctrl-C as well
+            Path(out.name).unlink()
+            raise

@@ -1,0 +1,1 @@
+"""Pages with forms by which people sign in, decide, save and subscribe."""

@@ -1,0 +1,18 @@
+"""Saving a search, so that it is asked by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pages.views.deciding.decider import Decider
+from pages.web_page import WebPage
+
+
+def save_page(
+    fields: Mapping[str, str], decider: Decider, *, fault: str = "", saved: str = ""
+) -> WebPage:
+    """The form as it was filled in, with what is wrong; or the name under which it was saved."""
+    content = {"fields": fields, "decider": decider, "fault_said": fault, "saved": saved}
+    return WebPage(
+        title="Save a search", template="save.html", content=content, styles=("forms.css",)
+    )

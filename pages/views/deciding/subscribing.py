@@ -1,0 +1,41 @@
+"""Subscribing to what a query finds from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from answers.subscriptions.preview import Preview
+from pages.views.deciding.decider import Decider
+from pages.web_page import WebPage
+
+#: When letters come, as the log has it, and in words.
+CADENCES = (
+    ("weekly", "Each week"),
+    ("daily", "Each day that brings news"),
+    ("instant", "At once, after each crawl that brings news"),
+)
+
+
+def subscribe_page(
+    fields: Mapping[str, str],
+    decider: Decider,
+    *,
+    found: Preview | None = None,
+    fault: str = "",
+    done: str = "",
+) -> WebPage:
+    """The form as it was filled in, with what its query finds today and what is wrong; or what was
+    done."""
+    return WebPage(
+        title="Subscribe",
+        template="subscribe.html",
+        content={
+            "fields": fields,
+            "decider": decider,
+            "found": found,
+            "fault_said": fault,
+            "done": done,
+            "cadences": CADENCES,
+        },
+        styles=("forms.css",),
+    )

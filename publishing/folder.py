@@ -1,0 +1,56 @@
+"""Files of a published folder: each whole or not there, and none touched that is not ours."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+#: Behind the name of a file that is not whole yet.
+_PART = ".blotter-part"
+
+
+def write(folder: Path, path: str, content: bytes) -> None:
+    """Write a file at a path from the folder on, unless it holds that already. Raises OSError.
+
+    It is not forced to the disk: the manifest is, after all of them.
+    """
+    file = folder / path
+    with suppress(FileNotFoundError):
+        if file.stat().st_size == len(content) and file.read_bytes() == content:
+            return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}{_PART}")
+    part.write_bytes(content)
+    part.replace(file)
+
+
+def remove(folder: Path, paths: Iterable[str], *, but: Collection[str]) -> int:
+    """Take away those of our files that are no longer, with the folders that are empty then, and
+    what an earlier run left unfinished; how many there were."""
+    gone = 0
+    for path in paths:
+        (folder / f"{path}{_PART}").unlink(missing_ok=True)
+        if path not in but:
+            gone += (folder / path).exists()
+            (folder / path).unlink(missing_ok=True)
+            _prune(folder, (folder / path).parent)
+    return gone
+
+
+def _prune(root: Path, folder: Path) -> None:
+    """Take away folders that are empty, from this one up to the root."""
+    while folder != root:
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:  # something is in it
+            return
+        folder = folder.parent
+
+
+def settle() -> None:
+    """Force what was written to the disk, before the manifest says that it is there."""
+    os.sync()

@@ -1,0 +1,252 @@
+"""The record as a folder: whole, linked, and written anew only where it changed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from answers.documents.document import show
+from answers.to_json import to_json
+from publishing.manifest import NAME, ForeignFolderError
+from publishing.publish import Published, publish
+from store.log.events import CaseUnlinked
+from store.privacy.erasing import erase
+from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS, PLEA, SETTLEMENT, decide
+from tests.publishing.links import dead_links
+from tests.search.examples import NOW, Blotter, document, masked, published, revised, withdrawn
+
+_CHARGE, _ACQUITTAL, _PLEA, _SETTLEMENT = CASES
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.fixture
+def blotter(tmp_path: Path) -> Iterator[Blotter]:
+    blotter = Blotter(tmp_path / "home")
+    yield blotter
+    blotter.engine.dispose()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def written(blotter: Blotter, site: Path, *, query: str = "", url: str = "") -> Published:
+    return publish(blotter.settings, blotter.engine, site, now=NOW, query=query, url=url)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {
+        str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()
+    }
+
+
+def holds(site: Path, words: str) -> list[str]:
+    """The files in which words stand, or in whose path."""
+    return [
+        path
+        for path, content in contents(site).items()
+        if words.encode() in (gzip.decompress(content) if path.endswith(".gz") else content)
+        or words.casefold() in path.casefold()
+    ]
+
+
+def page(site: Path, kind: str, id: str) -> str:
+    source, _, key = id.partition(":")
+    return (site / kind / source / key / "index.html").read_text("utf-8")
+
+
+def test_every_link_leads_somewhere(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, (*CASES, *DAYS)), withdrawn(SETTLEMENT))
+    made = written(blotter, site)
+    assert (made.documents, made.written, made.removed) == (7, 7 + made.cases, 0)
+    assert list(dead_links(site)) == []
+    assert "This page is gone" in page(site, "document", SETTLEMENT)
+
+
+def test_answers_stand_beside_their_pages(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    written(blotter, site)
+    told = json.loads((site / "document/us_example/3/index.json").read_bytes())
+    shown = json.loads(json.dumps(to_json(show(blotter.engine, PLEA))))
+    assert {name: told[name] for name in shown} == shown
+    assert json.loads((site / "case/us_example/1/index.json").read_bytes())["id"] == CHARGE
+    for name in ("changes", "due", "counts", "sources"):
+        assert json.loads((site / name / "index.json").read_bytes())
+
+
+def test_feeds_have_addresses_where_the_site_has_one(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    written(blotter, site, url="https://blotter.example/record/")
+    feed = feedparser.parse((site / "feed.atom").read_bytes())
+    assert not feed.bozo
+    assert {entry.link for entry in feed.entries} == {
+        f"https://blotter.example/record/document/us_example/{n}/index.html" for n in range(1, 5)
+    }
+    of_case = feedparser.parse((site / "case/us_example/1/feed.atom").read_bytes())
+    assert len(of_case.entries) == 3
+    of_source = feedparser.parse((site / "sources/us_example/feed.atom").read_bytes())
+    assert [entry.id for entry in of_source.entries] == [entry.id for entry in feed.entries]
+
+
+def test_only_what_changed_is_written_anew(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, (*CASES, *DAYS)))
+    written(blotter, site)
+    before = contents(site)
+    assert written(blotter, site).written == 0
+    assert contents(site) == before
+    blotter.append(revised(replace(_PLEA, title="Second Doctor Pleads Guilty Again")))
+    assert written(blotter, site).written == 4
+    changed = {path for path, content in contents(site).items() if before.get(path) != content}
+    assert "document/us_example/3/index.html" in changed
+    assert not [it for it in changed if it.startswith(("document/us_a", "document/us_example/4"))]
+    again = contents(site)
+    anew = site.with_name("anew")
+    written(blotter, anew)
+    # An answer as JSON says up to where it was made.
+    assert {path: it for path, it in contents(anew).items() if not path.endswith(".json")} == {
+        path: it for path, it in again.items() if not path.endswith(".json")
+    }
+
+
+def test_days_ahead_are_told_anew_on_another_day(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, (*CASES, *DAYS)))
+    written(blotter, site)
+    tomorrow = NOW + timedelta(days=1)
+    made = publish(blotter.settings, blotter.engine, site, now=tomorrow)
+    assert 0 < made.written < made.cases
+
+
+def test_a_masked_name_is_nowhere_any_more(blotter: Blotter, site: Path) -> None:
+    named = document(
+        "us_example:bram-tolliver-sentenced", "Bram Tolliver was sentenced for ketamine."
+    )
+    blotter.append(*map(published, (*CASES, named)))
+    written(blotter, site)
+    assert holds(site, "Tolliver")
+    blotter.append(masked("Bram Tolliver"))
+    written(blotter, site)
+    assert holds(site, "Tolliver") == []
+    # Where a name is hidden, the quotes behind it stand elsewhere in the text.
+    assert [link for link in dead_links(site) if "#claim-" not in link] == []
+
+
+def test_what_was_erased_is_nowhere_and_its_address_says_so(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    written(blotter, site)
+    assert holds(site, "Halcyon Vials")
+    erase(blotter.engine, [4], by="ana", reason="order 12", now=NOW)
+    written(blotter, site)
+    assert holds(site, "Halcyon") == []
+    assert "order 12" in page(site, "document", SETTLEMENT)
+    assert list(dead_links(site)) == []
+    again = contents(site)
+    assert written(blotter, site).removed == 0
+    assert contents(site).keys() == again.keys()
+
+
+def test_a_run_that_was_ended_leaves_nothing_that_was_erased_since(
+    blotter: Blotter, site: Path
+) -> None:
+    blotter.append(*map(published, CASES))
+
+    def end(done: int, of: int) -> None:
+        if done == of:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(blotter.settings, blotter.engine, site, now=NOW, report=end)
+    assert holds(site, "Halcyon")
+    erase(blotter.engine, [4], by="ana", reason="order 12", now=NOW)
+    written(blotter, site)
+    assert holds(site, "Halcyon") == []
+
+
+def test_a_matter_that_was_parted_or_joined_keeps_its_address(blotter: Blotter, site: Path) -> None:
+    blotter.append(published(replace(_PLEA, text="A man pleaded guilty.")))
+    blotter.append(published(_CHARGE))
+    written(blotter, site)
+    assert (site / "case/us_example/1/index.html").exists()
+    blotter.append(revised(_PLEA))
+    made = written(blotter, site)
+    assert made.cases == 1
+    assert "became part of another" in page(site, "case", CHARGE)
+    assert list(dead_links(site)) == []
+    decide(
+        blotter.engine,
+        CHARGE,
+        CaseUnlinked(document=PLEA, by="ab", reason="two"),
+    )
+    assert written(blotter, site).cases == 2
+    assert "became part of another" not in page(site, "case", CHARGE)
+    assert ACQUITTAL not in page(site, "case", CHARGE)
+
+
+def test_what_a_query_does_not_find_any_more_says_so(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    written(blotter, site)
+    made = written(blotter, site, query="halcyon")
+    assert made.documents == 1
+    assert "is not here any more" in page(site, "document", PLEA)
+    assert not [it for it in holds(site, "forfeit") if not it.startswith("static/")]
+    assert list(dead_links(site)) == []
+    assert written(blotter, site).documents == 4
+    assert "is not here any more" not in page(site, "document", PLEA)
+
+
+def test_hostile_ids_and_titles_harm_nothing(blotter: Blotter, site: Path) -> None:
+    ids = ["x:../../../up", "x:a/b", "x:A", "x:a", "x:con", f"x:{HOSTILE}", "x:" + "long" * 200]
+    blotter.append(*(published(document(id, f"{HOSTILE} ketamine", title=HOSTILE)) for id in ids))
+    written(blotter, site)
+    assert not (site.parent / "up").exists()
+    assert len({path.casefold() for path in contents(site)}) == len(contents(site))
+    assert list(dead_links(site)) == []
+    pages = [content for path, content in contents(site).items() if path.endswith(".html")]
+    assert not any(b"<script" in content for content in pages)
+
+
+def test_files_that_are_not_ours_are_left_alone(blotter: Blotter, site: Path) -> None:
+    blotter.append(published(_PLEA))
+    written(blotter, site)
+    own = site / "document/us_example/3/notes.txt"
+    own.write_text("mine")
+    (site / "CNAME").write_text("blotter.example")
+    blotter.append(masked("Bram Tolliver"))
+    erase(blotter.engine, [1], by="ana", reason="order 12", now=NOW)
+    written(blotter, site)
+    assert own.read_text() == "mine"
+    assert (site / "CNAME").read_text() == "blotter.example"
+
+
+def test_a_folder_that_is_not_ours_is_refused(blotter: Blotter, site: Path) -> None:
+    site.mkdir()
+    (site / "thesis.txt").write_text("years of work")
+    with pytest.raises(ForeignFolderError, match="name a folder that is empty or new"):
+        written(blotter, site)
+    assert [file.name for file in site.iterdir()] == ["thesis.txt"]
+    (site / NAME).write_text("{}")
+    with pytest.raises(ForeignFolderError, match="it cannot be read"):
+        written(blotter, site)
+
+
+def test_the_folder_of_another_log_is_refused(blotter: Blotter, site: Path, tmp_path: Path) -> None:
+    blotter.append(published(_PLEA))
+    written(blotter, site)
+    other = Blotter(tmp_path / "other")
+    other.append(published(_CHARGE))
+    with pytest.raises(ForeignFolderError, match="from another log"):
+        written(other, site)
+    other.engine.dispose()
+
+
+def test_an_empty_record_is_a_site_too(blotter: Blotter, site: Path) -> None:
+    assert written(blotter, site).documents == 0
+    assert "Nothing is published yet" in (site / "index.html").read_text("utf-8")
+    assert list(dead_links(site)) == []

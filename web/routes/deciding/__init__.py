@@ -1,0 +1,1 @@
+"""What people do on the server: sign in, decide, save, subscribe, and end subscriptions."""

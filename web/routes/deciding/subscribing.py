@@ -1,0 +1,82 @@
+"""Subscribing to what a query finds from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from litestar import Request, Response, route
+from litestar.di import NamedDependency
+
+from answers.subscriptions.letter_times import letter_times
+from answers.subscriptions.preview import Preview, preview
+from letters.delivery.submission import DeliveryError
+from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
+from pages.views.deciding.subscribing import CADENCES, subscribe_page
+from search.language.query_error import QueryError
+from store.config import ConfigError
+from store.log.letter_events import Subscription
+from store.plain_text import one_line
+from store.subscriptions.addresses import by_mail
+from store.subscriptions.decisions import SubscriptionError
+from store.subscriptions.state import SubscriptionState
+from store.subscriptions.wishes import with_wishes
+from web.blotter import Blotter
+from web.routes.deciding.forms import METHODS, decider_of, fields_of, is_sent, line_of, page_answer
+
+_LONGEST_NAME = 80
+
+
+@route("/subscribe", http_method=METHODS, sync_to_thread=True)
+def subscribe(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
+    """The form, and what became of it."""
+    fields = fields_of(request)
+    fault = done = ""
+    found: Preview | None = None
+    try:
+        if is_sent(request) or fields.get("query"):
+            found = preview(blotter.settings, line_of(fields, "query"), now=datetime.now(UTC))
+        if is_sent(request):
+            done = _subscribed(blotter, fields)
+    except (ConfigError, DeliveryError, QueryError, SubscriptionError, ValueError) as error:
+        fault = str(error)
+    page = subscribe_page(fields, decider_of(request), found=found, fault=fault, done=done)
+    return page_answer(request, page, fault=fault)
+
+
+def _subscribed(blotter: Blotter, fields: Mapping[str, str]) -> str:
+    """What was done, in words. Raises what is wrong with it."""
+    settings, now = blotter.settings, datetime.now(UTC)
+    made = sign_up(settings, blotter.engine, _wanted(fields), vouched=False, now=now)
+    subscription = made.subscription
+    times = letter_times(subscription, settings).words
+    about = f"A letter to {subscription.email} about {subscription.query}, {times}."
+    return f"{about} {_asked(blotter, made, now)}".rstrip()
+
+
+def _wanted(fields: Mapping[str, str]) -> Subscription:
+    """What is subscribed to. Raises ValueError."""
+    cadence, name = fields.get("cadence", "weekly"), one_line(fields.get("name", ""))
+    if cadence not in dict(CADENCES):
+        msg = f"cadence: {cadence!r} is none of {', '.join(dict(CADENCES))}"
+        raise ValueError(msg)
+    if len(name) > _LONGEST_NAME:
+        msg = f"name: it has {_LONGEST_NAME} characters at most"
+        raise ValueError(msg)
+    wanted = by_mail(line_of(fields, "email"), line_of(fields, "query"))
+    return with_wishes(wanted, {"cadence": cadence, "name": name})
+
+
+def _asked(blotter: Blotter, made: SubscriptionState, now: datetime) -> str:
+    """Ask the addressee, where mail is sent at all. Raises DeliveryError for a wrong address."""
+    smtp = blotter.settings.smtp
+    if smtp is None or not made.unconfirmed:
+        return ""
+    try:
+        ask_to_confirm(blotter.settings, smtp, blotter.engine, made.subscription.id, now=now)
+    except DeliveryError as error:
+        if error.of_address:
+            raise
+        return "They could not be asked to confirm it yet: it is tried again while letters go out."
+    return f"They were asked to confirm it until {now + PATIENCE:%Y-%m-%d}: none is sent before."

@@ -1,0 +1,1 @@
+"""Feeds and calendars, which programs ask for again and again."""
