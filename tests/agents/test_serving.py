@@ -74,7 +74,7 @@ def test_nothing_but_the_protocol_is_written_and_it_ends_with_its_input(tmp_path
         assert "Traceback" not in process.stderr.read()
     assert [answer["id"] for answer in answers] == [1, 2]
     assert answers[0]["result"]["serverInfo"]["name"] == "blotter"
-    assert answers[1]["result"]["structuredContent"]["total"] == 4
+    assert answers[1]["result"]["structuredContent"]["total"] == 3
 
 
 def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
