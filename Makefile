@@ -1,4 +1,5 @@
 # demo   crawl the bundled sample archive and show what Blotter makes of it
+# page   open the demo's store as pages, at http://127.0.0.1:8000/
 # test   the fast tests: no server but SQLite, no kill, one Python
 # test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, other Pythons
 # lint   style, types, the direction of imports, the schema
@@ -10,10 +11,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-servers lint bench contract lock
+.PHONY: demo page test test-servers lint bench contract lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
+
+page: .venv/ready-dev
+	@test -f demo/blotter.db || PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
+	@BLOTTER_HOME=demo $(BIN)/blotter web
 
 test: .venv/ready-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not servers'

@@ -123,6 +123,13 @@ class Site:
         at = None if self.is_published else start
         return f"{self.address('document', id, at=at)}#{quote_anchor(start, end)}"
 
+    def api(self, question: str, *, but: Iterable[str] = (), **asked: object) -> str:
+        """The address of the API at which a question is asked as this page was, but for parameters
+        of these names, and for the part of a list that is shown."""
+        left_out = {*but, *asked, "limit", "offset"}
+        kept = [(name, value) for name, value in self.asked if name not in left_out]
+        return self._address(f"/api/v1/{question}", [*kept, *asked.items()])
+
     def at(self, position: int) -> Site:
         """The same site as of a position of the log."""
         return replace(self, as_of=str(position))

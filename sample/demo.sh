@@ -77,3 +77,4 @@ awk -v RS= -v ORS='\n\n' '
 ' "$BLOTTER_HOME/digest.txt"
 printf '\nThe whole letter is in demo/digest.txt, and as a mail program shows it in demo/digest.html\n'
 printf 'All names in the sample are invented. Ask more: BLOTTER_HOME=demo blotter search '\''DEA revocation'\''\n'
+printf 'The same as pages, with search, matters and feeds: make page (BLOTTER_HOME=demo blotter web)\n'

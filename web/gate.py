@@ -18,6 +18,7 @@ from web.access.proxies import is_among
 from web.access.rates import Rates
 from web.access.refused import Refused
 from web.access.visitor import FORM, VISITOR
+from web.head_requests import answering_head
 from web.refusals import send_refusal
 
 #: Seconds that all of what is sent may take.
@@ -28,6 +29,7 @@ def guarded(app: ASGIApp, policy: Policy) -> ASGIApp:
     """An application that is asked only what the policy allows, and whose every answer has the
     headers that browsers are to heed."""
     rates = Rates(policy.requests_a_minute)
+    asked = answering_head(app)
 
     async def gate(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.WEBSOCKET:
@@ -41,7 +43,7 @@ def guarded(app: ASGIApp, policy: Policy) -> ASGIApp:
                 except Refused as refused:
                     await send_refusal(refused, scope, send, signs_in=bool(policy.token))
                     return
-        await app(scope, receive, send)
+        await asked(scope, receive, send)
 
     return gate
 

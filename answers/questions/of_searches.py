@@ -124,6 +124,14 @@ SEARCH = Question(
     ask=_search,
     rows="hits",
 )
+#: In parts that are no heavy pages.
+SEARCH_PAGE = replace(
+    SEARCH,
+    parameters=(
+        *(it for it in SEARCH.parameters if it.name not in ("limit", "offset")),
+        *limit(100, 20),
+    ),
+)
 #: Of no bounded answer, so it stands in no table: it is for what is written a hit at a time.
 EVERYTHING = Question(
     name="everything",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from answers.asking.page import WHOLE, Page
 from answers.matters.case import CaseRecord
-from enforcement.matters.links import LinkReason
 from enforcement.matters.matter import MatterSentence
 from enforcement.matters.party_history import MatterParty
 from enforcement.matters.standing.party_events import PartyEvent
@@ -18,6 +16,7 @@ from pages.case_title import case_title
 from pages.feed_links import feed_links
 from pages.paging import Paging
 from pages.pictures.course import course_picture
+from pages.views.case_documents import case_documents
 from pages.web_page import WebPage
 from store.privacy.masking import HIDDEN
 
@@ -26,34 +25,8 @@ ACTS = 75
 #: So many acts of one party are shown, and of all together; further parties with where they stand
 #: alone. So many rows has the table of the picture.
 _OF_ONE, _OF_ALL, _ROWS = 20, 100, 75
-#: How many documents are named as those that a reason links to.
-_NAMED = 6
 #: What a party of a proceeding is there for, who is not accused of anything.
 _OWN_SIDE = ("plaintiff", "intervenor")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CaseReason:
-    """Why a document is in the matter: what it shares with which others."""
-
-    reason: LinkReason
-    shared: str
-    #: Their numbers in the list; `further` are not named. None are named where it is all.
-    others: tuple[int, ...]
-    further: int
-    is_with_all: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CaseDocument:
-    """A document of the matter, with the copies of its text."""
-
-    number: int
-    id: str
-    title: str
-    source: str
-    copies: tuple[str, ...]
-    reasons: tuple[CaseReason, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +52,7 @@ class CourseRow:
 
 def case_page(case: CaseRecord, part: Page = WHOLE) -> WebPage:
     """A matter, with a part of its acts."""
-    documents = _documents(case)
+    documents = case_documents(case)
     steps = part.of(case.steps)
     shown = {step.id for step in steps}
     parties = [*_parties(case)]
@@ -168,54 +141,3 @@ def _unnamed_sentences(case: CaseRecord) -> list[MatterSentence]:
     """Sentences of which it is not told whose they are."""
     named = {name for party in case.parties for name in party.names_as_written}
     return [it for it in case.sentences if it.name not in named]
-
-
-def _documents(case: CaseRecord) -> list[CaseDocument]:
-    steps = {step.id: step for step in reversed(case.steps)}
-    copies = {step.id: step.duplicates for step in case.steps if step.duplicates}
-    originals = [id for id in case.documents if id in steps]
-    number = {id: place for place, id in enumerate(originals, 1)}
-    number |= {copy: number[id] for id, of in copies.items() for copy in of if id in number}
-    reasons = _reasons(case, number)
-    return [
-        CaseDocument(
-            number=number[id],
-            id=id,
-            title=steps[id].title,
-            source=steps[id].source,
-            copies=copies.get(id, ()),
-            reasons=reasons.get(number[id], ()),
-        )
-        for id in originals
-    ]
-
-
-def _reasons(case: CaseRecord, number: Mapping[str, int]) -> Mapping[int, tuple[CaseReason, ...]]:
-    """Why each document is in the matter, by its number; those of its copies are its own."""
-    linked: dict[int, dict[tuple[LinkReason, str], set[int]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
-    for link in case.links:
-        one, other = number.get(link.document), number.get(link.other_document)
-        if one and other and one != other:
-            linked[one][link.reason, link.shared].add(other)
-            linked[other][link.reason, link.shared].add(one)
-    return {
-        document: tuple(
-            _reason(reason, shared, sorted(others), of=len({*number.values()}))
-            for (reason, shared), others in by.items()
-        )
-        for document, by in linked.items()
-    }
-
-
-def _reason(reason: LinkReason, shared: str, others: Sequence[int], *, of: int) -> CaseReason:
-    is_with_all = len(others) == of - 1 > 1
-    named = () if is_with_all else tuple(others[:_NAMED])
-    return CaseReason(
-        reason=reason,
-        shared=shared,
-        others=named,
-        further=len(others) - len(named),
-        is_with_all=is_with_all,
-    )

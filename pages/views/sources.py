@@ -10,6 +10,7 @@ from typing import Any
 from answers.documents.sources import Sources, SourceStatus
 from answers.log.source_looks import SourceLooks
 from answers.searches.search import Hit
+from pages.feed_links import feed_links
 from pages.paging import paging
 from pages.pictures.strip import Strip, strip
 from pages.web_page import WebPage
@@ -55,6 +56,7 @@ def source_page(
             "paging": paging(values, shown=len(answer.looks), total=answer.total),
         },
         styles=("sources.css",),
+        alternates=feed_links("News of this source", "sources", answer.source.name),
         part="sources",
     )
 

@@ -14,7 +14,8 @@ from enforcement.matters.links import LinkReason, MatterLink
 from enforcement.matters.matter import MatterSentence
 from pages.rendering import render
 from pages.site import Site
-from pages.views.case import ACTS, CaseReason, case_page
+from pages.views.case import ACTS, case_page
+from pages.views.case_documents import CaseReason
 from tests.answers.matters.test_course import MATTER, a_party, a_step, an_event
 from tests.pages.views.matters import a_case, a_large_case, parties
 

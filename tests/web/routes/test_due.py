@@ -26,7 +26,7 @@ def client(tmp_path: Path) -> Iterator[TestClient[Litestar]]:
 def test_each_day_stands_with_the_words_that_state_it(client: TestClient[Litestar]) -> None:
     html = client.get("/due", params=YEAR).text
     assert '<time datetime="2026-08-06">6 Aug 2026</time>' in html
-    assert "August 6, 2026</blockquote>" in html
+    assert "August 6, 2026</a></blockquote>" in html
     assert f'href="/document/{PLEA}"' in html
     assert "<caption>Days ahead, the nearest first</caption>" in html
 

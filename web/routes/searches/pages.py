@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 
 from answers.questions.of_changes import CHANGES
 from answers.questions.of_matters import DUE
-from answers.questions.of_searches import SEARCH, TIMELINE
+from answers.questions.of_searches import SEARCH, SEARCH_PAGE, TIMELINE
 from answers.questions.parameters import Given
 from answers.searches.narrower_queries import narrowing, understood, with_fields_within
 from answers.searches.search import Found
@@ -46,7 +46,7 @@ def search(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
         return _html(_front(blotter, asked), site)
     form = search_form(_first(asked), *_queries(asked))
     try:
-        found: Found = answered(blotter, SEARCH, asked)
+        found: Found = answered(blotter, SEARCH_PAGE, asked)
     except ValueError as error:
         if status_of(error) != 400:
             raise
@@ -56,7 +56,7 @@ def search(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
         form,
         read=understood(form.query) if form.query else None,
         coverage=_coverage(found, site, blotter),
-        values=values_of(SEARCH, asked),
+        values=values_of(SEARCH_PAGE, asked),
     )
     return _html(shown, site)
 

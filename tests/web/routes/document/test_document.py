@@ -15,6 +15,7 @@ pytest.importorskip("litestar", reason="the extra `web` is not installed")
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from store.config import load
 from store.log.events import (
     DocumentMoved,
     DocumentReviewed,
@@ -103,6 +104,14 @@ def test_what_people_decided_and_what_happened(
     assert "moved to another address" in text
     assert "https://example.org/new" in text
     assert f"SHA-256 <code>{capture().sha256}</code>" in text
+
+
+def test_where_people_may_decide_the_page_leads_there(blotter: Blotter) -> None:
+    asked = f"/document/{PLEA.id}"
+    for token, leads in (("", False), ("a-token-drawn-by-chance", True)):
+        settings = load({"BLOTTER_HOME": str(blotter.settings.home), "BLOTTER_WEB_TOKEN": token})
+        with TestClient(application(settings)) as client:
+            assert (f'href="/decisions/{PLEA.id}"' in client.get(asked).text) == leads
 
 
 def test_a_page_that_is_gone_says_so_first(blotter: Blotter, client: TestClient[Litestar]) -> None:

@@ -58,6 +58,7 @@ def test_what_people_decided(blotter: Blotter, pages: TestClient[Litestar]) -> N
     page = pages.get(f"/case/{CHARGE}").text
     assert "What people decided" in page
     assert "&lt;b&gt;its owner&lt;/b&gt;" in page
+    assert "joined to 2 by bo" in page
     parted = CaseUnlinked(document=SETTLEMENT, by="bo", reason="a namesake")
     decide(blotter.engine, CHARGE, parted)
     page = pages.get(f"/case/{CHARGE}").text

@@ -92,7 +92,7 @@ def test_what_cannot_be_read_is_shown_in_its_place(client: TestClient[Litestar])
         ({"query": "x", "from": "yesterday"}, "is not a date"),
         ({"query": "x", "kind": "murder"}, "kind: there is no"),
         ({"query": "x", "colour": "red"}, "there is no such parameter"),
-        ({"query": "x", "limit": "9999"}, "is not from 1 to 1000"),
+        ({"query": "x", "limit": "101"}, "is not from 1 to 100"),
         ({"query": "x", "as_of": "never"}, "as_of:"),
         ({"query": "x" * 5000}, "4,000"),
     ):
@@ -117,6 +117,9 @@ def test_a_search_as_of_the_past_stays_there(client: TestClient[Litestar]) -> No
     led = [it for it in inside if it.startswith(("/document", "/search", "/api", "/sources"))]
     assert led
     assert [it for it in led if "as_of=2" not in it] == []
+    facets = client.get("/search/facets", params=asked).text
+    assert re.findall(r"kind%3A(\w+)", facets) == ["acquittal", "charge"]
+    assert "2 documents published" in client.get("/search/times", params=asked).text
 
 
 def test_every_value_of_a_facet_narrows_to_as_many_as_it_counts(
