@@ -105,6 +105,10 @@ COMMANDS = {
         "web",
         "Serve the page and the API until told to stop, on this machine alone by default.",
     ),
+    "mcp": (
+        "mcp",
+        "Answer an assistant's questions over MCP, on standard input and output (stdio).",
+    ),
     "publish": (
         "publish",
         "Write the record into DIR as a site of files, or what of it changed since it was written "
@@ -147,10 +151,6 @@ COMMANDS = {
     ),
     "restore": ("backup", "Make the store of a FILE that `blotter backup` wrote."),
 }
-
-#: Packages whose errors are said in one line; those of others are faults of the program.
-_OURS = ("answers", "formats", "letters", "scheduler", "search", "store", "web")
-
 
 #: No command has an option of one letter but `-h`.
 _BARRED_WORD = re.compile(r"-[^\W\d_]\S")
@@ -202,10 +202,11 @@ class _Commands(click.Group):
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         except (RuntimeError, ValueError) as error:
-            if type(error).__module__.split(".")[0] not in _OURS:
-                raise
             from store.plain_text import clean
+            from store.told_errors import is_told
 
+            if not is_told(error):
+                raise
             if isinstance(error, ValueError):  # what was asked makes no sense
                 place = f"{ctx.command_path} {ctx.invoked_subcommand}"
                 msg = f"{clean(str(error))} (see `{place} --help`){_place_in_query(error)}"

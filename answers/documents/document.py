@@ -173,7 +173,7 @@ def _shown(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> ShownD
 
 def _revisions(history: Sequence[Recorded]) -> list[int]:
     """How often the publisher had changed it after each event."""
-    return list(accumulate(recorded.type == "DocumentRevised" for recorded in history))
+    return list(accumulate(int(recorded.type == "DocumentRevised") for recorded in history))
 
 
 def _events(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> tuple[ShownEvent, ...]:

@@ -1,13 +1,15 @@
-"""What a question is asked with: named values, read from what a door was given, or refused."""
+"""What a question is asked with: named values, as a program is told of them (JSON Schema), read
+from what a door was given, or refused."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, Literal, TypeAlias
 
-from answers.asking.days import read_day, read_since, read_span
+from answers.asking.days import Span, read_day, read_since, read_span
 
 #: `last_day`: a day, where a month or year stands for its last one; `since`: a day, or a position
 #: of the log; `moment`: a day, a time or a position, which the store makes a position of.
@@ -137,3 +139,43 @@ _READERS: Mapping[Type, Callable[[Parameter, object], Any]] = {
     "flag": _flag,
     "choice": _choice,
 }
+
+_DAY = r"^\d{4}(-\d\d(-\d\d)?)?$"
+_SCHEMAS: Mapping[Type, Mapping[str, Any]] = {
+    "text": {"type": "string"},
+    "day": {"type": "string", "pattern": _DAY},
+    "last_day": {"type": "string", "pattern": _DAY},
+    "since": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d(-\d\d)?)$"},
+    "moment": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)$"},
+    "span": {"type": "string", "pattern": r"^\d{1,4}[dwm]$"},
+    "number": {"type": "integer"},
+    "flag": {"type": "boolean"},
+    "choice": {"type": "string"},
+}
+
+
+def schema_of(parameter: Parameter) -> dict[str, Any]:
+    """The schema of what a parameter takes: an array where it may be given again. Pure."""
+    one: dict[str, Any] = {**_SCHEMAS[parameter.type]}
+    if parameter.type == "number":
+        one |= {"minimum": parameter.least, "maximum": parameter.most}
+    if parameter.choices:
+        one["enum"] = [*parameter.choices]
+    schema: dict[str, Any] = {"type": "array", "items": one} if parameter.many else one
+    if parameter.many and parameter.required:
+        schema["minItems"] = 1
+    if parameter.default is not None:
+        schema["default"] = as_given(parameter.default)
+    return schema
+
+
+def as_given(value: object) -> object:
+    """A value of a parameter as a program writes it."""
+    match value:
+        case Span(days=days, months=months):
+            return f"{months}m" if months else f"{days}d"
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [*value]
+    return value

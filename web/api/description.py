@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 import msgspec
 
-from answers.asking.days import Span
-from answers.questions.parameters import Parameter, Type
+from answers.questions.parameters import Parameter, as_given, schema_of
 from answers.questions.question import Question
 from answers.questions.selected import FIELDS
 from answers.questions.table import QUESTIONS
@@ -22,18 +19,6 @@ from web.api.forms import FORMAT, MEDIA_TYPES, forms_of
 from web.problems import KINDS, MEDIA_TYPE, Problem
 
 _REF = "#/components/schemas/"
-_DAY = r"^\d{4}(-\d\d(-\d\d)?)?$"
-_SCHEMAS: Mapping[Type, Mapping[str, Any]] = {
-    "text": {"type": "string"},
-    "day": {"type": "string", "pattern": _DAY},
-    "last_day": {"type": "string", "pattern": _DAY},
-    "since": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d(-\d\d)?)$"},
-    "moment": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)$"},
-    "span": {"type": "string", "pattern": r"^\d{1,4}[dwm]$"},
-    "number": {"type": "integer"},
-    "flag": {"type": "boolean"},
-    "choice": {"type": "string"},
-}
 #: What an answer says of itself, by header.
 _HEADERS = {
     "ETag": "By which If-None-Match tells that the answer is known: it is 304 then.",
@@ -113,38 +98,17 @@ def _answered(question: Question) -> dict[str, Any]:
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
-    one: dict[str, Any] = {**_SCHEMAS[parameter.type]}
-    if parameter.type == "number":
-        one |= {"minimum": parameter.least, "maximum": parameter.most}
-    if parameter.choices:
-        one["enum"] = [*parameter.choices]
-    schema: dict[str, Any] = {"type": "array", "items": one} if parameter.many else one
-    if parameter.many and parameter.required:
-        schema["minItems"] = 1
-    if parameter.default is not None:
-        schema["default"] = _written(parameter.default)
     told = {
         "name": parameter.name,
         "in": "query",
         "description": parameter.about,
         "required": parameter.required,
-        "schema": schema,
+        "schema": schema_of(parameter),
     }
     # An example of `fields` would be asked for where the answer has not these keys.
     if parameter.example is not None and parameter.name != "fields":
-        told["example"] = _written(parameter.example)
+        told["example"] = as_given(parameter.example)
     return told
-
-
-def _written(value: object) -> object:
-    match value:
-        case Span(days=days, months=months):
-            return f"{months}m" if months else f"{days}d"
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [*value]
-    return value
 
 
 def _problem(status: int) -> dict[str, Any]:

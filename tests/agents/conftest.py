@@ -1,0 +1,22 @@
+"""A small record that assistants ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.answers.examples import CASES, DAYS, a_store
+from tests.search.examples import Blotter
+
+
+@pytest.fixture(scope="package")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Blotter:
+    """Seven documents at positions 1 to 7, for tests that add nothing."""
+    return a_store(tmp_path_factory.mktemp("record"), (*CASES, *DAYS))
+
+
+@pytest.fixture
+def blotter(tmp_path: Path) -> Blotter:
+    """The same, for a test alone."""
+    return a_store(tmp_path, (*CASES, *DAYS))
