@@ -27,9 +27,15 @@ PATIENCE = timedelta(days=14)
 
 
 def sign_up(
-    settings: Settings, engine: Engine, wanted: Subscription, *, vouched: bool, now: datetime
+    settings: Settings,
+    engine: Engine,
+    wanted: Subscription,
+    *,
+    vouched: bool,
+    by: str = "",
+    now: datetime,
 ) -> SubscriptionState:
-    """Record a subscription whose query was understood, as it stands then.
+    """Record a subscription whose query was understood, as it stands then, and who asked for it.
 
     Where mail is sent at all, its addressee is still to be asked, unless somebody vouches for them;
     a webhook has none. Raises SubscriptionError, and ConfigError where nothing can be signed.
@@ -37,7 +43,9 @@ def sign_up(
     unconfirmed = bool(settings.smtp and wanted.email and not vouched)
     if unconfirmed:
         _refuse_unsigned(settings)
-    made = create_subscription(engine, wanted, unconfirmed=unconfirmed, asks=query_form, now=now)
+    made = create_subscription(
+        engine, wanted, unconfirmed=unconfirmed, by=by, asks=query_form, now=now
+    )
     with reading(engine) as connection:
         return read_subscription(connection, made.id)
 

@@ -52,6 +52,8 @@ class SubscriptionCreated:
     #: Whether the addressee is to confirm before a letter is sent. Those made before there was
     #: such a thing, and those an operator vouches for, are not.
     unconfirmed: bool = False
+    #: Who asked for them on a page; empty where it was the operator.
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -46,11 +46,13 @@ def create_subscription(
     wanted: Subscription,
     *,
     unconfirmed: bool = False,
+    by: str = "",
     asks: Callable[[str], str] = str.strip,
     now: datetime,
 ) -> Subscription:
     """Record a subscription, whose address and query were checked; one that was cancelled begins
-    anew. `asks` gives what a query asks in one form, however it is written.
+    anew. `by` is who asked for it, where that is known; `asks` gives what a query asks in one form,
+    however it is written.
 
     The first letter tells of what the log learns from now on. Raises SubscriptionError where the
     same is sent there already.
@@ -60,7 +62,7 @@ def create_subscription(
         _refuse_twin(wanted, standing, asks)
         made = with_free_id(wanted, {other.id for other in standing})
         state = _read(connection, made.id)
-        event = SubscriptionCreated(subscription=made, unconfirmed=unconfirmed)
+        event = SubscriptionCreated(subscription=made, unconfirmed=unconfirmed, by=by)
         version = state.version if state else None  # the first event may have been erased
         log.append_event(connection, subscription_stream(made.id), event, expected=version, now=now)
     return made

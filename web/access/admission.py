@@ -118,7 +118,8 @@ def _refuse_strangers(policy: Policy, asking: Asking, visitor: Visitor) -> None:
     if policy.reads_freely and (is_reading or not policy.writes):
         return  # where nobody writes, there is nothing that they would
     detail = (
-        "This takes the token of this server. Programs show it as `Authorization: Bearer TOKEN`."
+        "Sign in with the token of this server. Programs show it in the header Authorization, as"
+        " Bearer TOKEN."
         if policy.token
         else "The proxy in front of this server did not say who you are: sign in there."
     )

@@ -23,7 +23,15 @@ from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState
 from store.subscriptions.wishes import with_wishes
 from web.blotter import Blotter
-from web.routes.deciding.forms import METHODS, decider_of, fields_of, is_sent, line_of, page_answer
+from web.routes.deciding.forms import (
+    METHODS,
+    decided_by,
+    decider_of,
+    fields_of,
+    is_sent,
+    line_of,
+    page_answer,
+)
 
 _LONGEST_NAME = 80
 
@@ -38,17 +46,17 @@ def subscribe(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]
         if is_sent(request) or fields.get("query"):
             found = preview(blotter.settings, line_of(fields, "query"), now=datetime.now(UTC))
         if is_sent(request):
-            done = _subscribed(blotter, fields)
+            done = _subscribed(blotter, fields, decided_by(request))
     except (ConfigError, DeliveryError, QueryError, SubscriptionError, ValueError) as error:
         fault = str(error)
     page = subscribe_page(fields, decider_of(request), found=found, fault=fault, done=done)
     return page_answer(request, page, fault=fault)
 
 
-def _subscribed(blotter: Blotter, fields: Mapping[str, str]) -> str:
+def _subscribed(blotter: Blotter, fields: Mapping[str, str], by: str) -> str:
     """What was done, in words. Raises what is wrong with it."""
     settings, now = blotter.settings, datetime.now(UTC)
-    made = sign_up(settings, blotter.engine, _wanted(fields), vouched=False, now=now)
+    made = sign_up(settings, blotter.engine, _wanted(fields), vouched=False, by=by, now=now)
     subscription = made.subscription
     times = letter_times(subscription, settings).words
     about = f"A letter to {subscription.email} about {subscription.query}, {times}."

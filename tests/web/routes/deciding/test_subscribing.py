@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.log.database import open_store, reading
+from store.log.letter_events import SubscriptionCreated
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.state import SubscriptionState
 from tests.web.record import a_record
@@ -35,6 +36,8 @@ def test_somebody_is_subscribed_once(tmp_path: Path) -> None:
     assert "A letter to grace@reader.example about ketamine, each day" in done.text
     (made,) = standing(person)
     assert (made.subscription.name, made.subscription.cadence) == ("Mine", "daily")
+    (created,) = person.events(f"subscription/{made.subscription.id}")
+    assert isinstance(created.event, SubscriptionCreated) and created.event.by == "Ada"
     again = person.send("/subscribe", **FORM)
     assert again.status_code == 400
     assert "is subscribed to this query already" in again.text
