@@ -89,7 +89,11 @@ class Site:
 
     def here(self, **asked: object) -> str:
         """The address of the page that is shown, with these parameters in place of those of the
-        same name: None takes one away."""
+        same name: None takes one away. Of files only other parts of a list can be asked for."""
+        if self.is_published:
+            folder = self.path.strip("/").rpartition("index.html")[0]
+            part = f"{asked['offset']}/" if asked.get("offset") else ""
+            return f"{self.root}/{self._published(f'{folder}{part}index.html')}"
         kept = [(name, value) for name, value in self.asked if name not in asked]
         given = [(name, it) for name, it in asked.items() if it not in (None, "", ())]
         return self._address(quote(self.path, safe="/:"), [*kept, *given])
@@ -142,8 +146,6 @@ class Site:
         return self.files is None or path in self.files
 
     def _address(self, path: str, asked: Iterable[tuple[str, object]]) -> str:
-        if self.is_published:
-            return f"{self.root}{path}"
         moment = [("as_of", self.as_of)] if self.as_of else []
         query = urlencode([*asked, *moment], doseq=True)
         return f"{self.root}{path}" + (f"?{query}" if query else "")

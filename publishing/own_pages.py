@@ -46,6 +46,7 @@ def front_page(
     return WebPage(
         title="The record",
         template="published_front.html",
+        styles=("published.css",),
         content={
             "newest": newest,
             "years": [it for it in every if it.of == "year"],
@@ -70,6 +71,7 @@ def list_page(
     return WebPage(
         title=f"Documents of {link.name}" if link.of == "year" else link.name,
         template="published_list.html",
+        styles=("published.css",),
         content={
             "link": link,
             "rows": part,

@@ -55,9 +55,12 @@ class Publication:
         end = self.selection.end.position
         return round_up_to(self.settings, self.engine, end, now=self.now)
 
-    def page(self, path: str, page: WebPage, *, answer: object = None, lasting: bool) -> Files:
+    def page(
+        self, path: str, page: WebPage, *, answer: object = None, lasting: bool, whole: str = ""
+    ) -> Files:
         """A page at a path, with its answer as JSON beside it; one that is `lasting` is written
-        anew only when what it tells changes, and so says nothing of the rest of the record."""
+        anew only when what it tells changes, and so says nothing of the rest of the record. It may
+        be a part of the one at the path `whole`."""
         files: Files = {}
         if answer is not None:
             beside = f"{path.rpartition('.')[0]}.json"
@@ -68,7 +71,8 @@ class Publication:
                 address=lambda site: f"{site.root}/{beside}",
             )
             page = replace(page, alternates=(*page.alternates, own))
-        files[path] = render(page, self.site(path, lasting=lasting)).encode()
+        site = replace(self.site(path, lasting=lasting), path=f"/{whole or path}")
+        files[path] = render(page, site).encode()
         return files
 
     def site(self, path: str, *, lasting: bool) -> Site:

@@ -79,7 +79,7 @@ def publish(
         selection=chosen,
         now=now,
         url=url,
-        paths=frozenset(_paths(chosen)),
+        paths=frozenset(_paths(chosen, query)),
         record=record_state(settings, engine),
     )
     head = _head(publication, query)
@@ -101,10 +101,10 @@ def _refuse_foreign(engine: Engine, folder: Path, before: Manifest | None) -> No
         raise ForeignFolderError(msg)
 
 
-def _paths(chosen: Selection) -> Iterator[str]:
+def _paths(chosen: Selection, query: str) -> Iterator[str]:
     """The paths that pages of documents and matters may lead to."""
     yield from front_paths()
-    yield from record_paths()
+    yield from record_paths(query)
     for id in chosen.documents:
         yield from document_paths(id)
     for id in chosen.cases:
