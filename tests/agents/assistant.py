@@ -9,10 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import anyio
-import pytest
-
-pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
-
 from mcp import Client, StdioServerParameters
 from mcp.server import Server
 from mcp_types import CallToolResult, TextContent

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.answers.examples import CASES, DAYS, a_store
 from tests.search.examples import Blotter
+
+#: Without the extra `mcp` there is nothing to test.
+collect_ignore_glob = [] if find_spec("mcp") else ["test_*.py"]
 
 
 @pytest.fixture(scope="package")
