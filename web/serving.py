@@ -50,8 +50,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run(app: ASGIApp, listening: socket.socket) -> None:
-    """Serve until SIGTERM or SIGINT; at a second SIGINT it ends at once."""
+def run(app: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> None:
+    """Serve until SIGTERM or SIGINT; at a second SIGINT it ends at once. It is called once it
+    serves, and ends as it should from then on."""
     config = uvicorn.Config(
         app,
         http=_Patient,
@@ -65,7 +66,7 @@ def run(app: ASGIApp, listening: socket.socket) -> None:
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE,
     )
-    server = _Server(config)
+    server = _Server(config, started)
     for number in (signal.SIGTERM, signal.SIGINT):
         # The server takes signals by itself once it has started, and raises them again at its end.
         signal.signal(number, server.handle_exit)
@@ -73,7 +74,16 @@ def run(app: ASGIApp, listening: socket.socket) -> None:
 
 
 class _Server(uvicorn.Server):
-    """A server whose process ends in time, whatever an answer under way waits for."""
+    """A server that says when it has started, and whose process ends in time, whatever an answer
+    under way waits for."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._say = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._say()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # Threads cannot be cancelled, and the end of the interpreter waits for them.

@@ -31,8 +31,9 @@ from store.plain_text import plural
 @format_options(["text", "json"])
 @click.option(
     "--cite",
-    type=click.Choice(CITATION_FORMS),
-    help="How to cite it instead, in that state, with the capture that proves it.",
+    type=click.Choice([*CITATION_FORMS, "json"]),
+    help="How to cite it instead, in that state, with the capture that proves it; json: what a "
+    "citation rests on.",
 )
 def show_command(
     document_id: str, revision: int | None, as_of: str | None, form: str, cite: str | None
@@ -46,7 +47,11 @@ def show_command(
     position, _ = moment_of(settings, as_of)
     shown = show(engine, document_id, revision=revision, position=position)
     if cite:
-        click.echo(format_citations([document_citation(shown, settings)], cite), nl=False)
+        citation = document_citation(shown, settings)
+        if cite == "json":
+            click.echo(as_json(citation, ascii=False))
+        else:
+            click.echo(format_citations([citation], cite), nl=False)
         return
     answer = read_document(shown, settings, position=position)
     if form == "json":

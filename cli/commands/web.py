@@ -35,8 +35,8 @@ def web_command(host: str, port: int) -> None:
     policy = policy_of(settings, host)
     with listen(host, port) as listening:
         app = guarded(application(settings, policy), policy)
-        click.echo(clean(_served(policy, host, listening.getsockname()[1])), err=True)
-        run(app, listening)
+        line = clean(_served(policy, host, listening.getsockname()[1]))
+        run(app, listening, started=lambda: click.echo(line, err=True))
 
 
 def _served(policy: Policy, host: str, port: int) -> str:

@@ -94,7 +94,7 @@ class CoursePicture:
     ticks: tuple[Tick, ...]
     #: None where all has long been over.
     today: Tick | None
-    #: The shapes that occur, and what each stands for.
+    #: The shapes of what was done, and what each stands for.
     legend: tuple[tuple[Shape, str], ...]
     #: What is to be seen, in words.
     description: str
@@ -110,7 +110,7 @@ def course_picture(case: CaseRecord) -> CoursePicture | None:
     last, is_recent = max(days), _is_recent(days, case.today)
     axis = TimeAxis(first=min(days), last=max(last, case.today) if is_recent else last)
     lanes = _lanes(told, axis, axis.x(case.today))
-    shapes = {mark.shape for lane in lanes for mark in lane.marks}
+    shapes = {mark.shape for lane in lanes if not lane.is_ahead for mark in lane.marks}
     return CoursePicture(
         height=lanes[-1].bottom + _FOOT,
         lanes=lanes,

@@ -34,6 +34,7 @@ def test_a_lane_a_party_and_days_ahead_below() -> None:
     assert (lane.label, lane.standing, lane.is_ahead) == ("Orla Quennell", "charged", False)
     assert [(mark.shape, mark.words) for mark in lane.marks] == [("accused", "charge")]
     assert (ahead.label, ahead.is_ahead) == ("Days ahead", True)
+    assert [shape for shape, _ in picture.legend] == ["accused"]
     assert picture.today
     assert ahead.start == picture.today.x < ahead.marks[0].x
     assert picture.description == "2 lanes with 2 marks, from 11 Mar 2025 to 6 Aug 2026. " + (
