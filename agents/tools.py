@@ -46,6 +46,10 @@ _CHARGED = (
 _HIT = ("id", "title", "url", "source", "published_on", "withdrawn", "passages.text")
 _COVERAGE = ("position", "head", "sources", "fresh", "quiet", "stale", "walled", "failed")
 _PARTY = ("name", "type", "roles", "status", "favorable_dispositions")
+_SENTENCE = (
+    *("prison_months", "prison_exactly", "probation_months", "supervised_release_months"),
+    *("home_detention_months", "quote"),
+)
 _ACT = ("kind", "status", "day", "in_part", "recalled", "document", "quote")
 
 
@@ -58,7 +62,7 @@ _READING = (
     *_below("party_actions", "name", "kind", "status", "recalled", "quote"),
     *_below("parties", "name", "type", "role", "profession", "standing"),
     *_below("amounts", "usd", "what", "quote"),
-    *_below("sentences", "name", "prison_months", "probation_months", "quote"),
+    *_below("sentences", "name", *_SENTENCE),
     *_below("future_dates", "date", "what", "status", "quote"),
     *("statutes", "state", "district"),
 )
@@ -124,7 +128,7 @@ _IN_ORDER = (
             *_below("steps.act", "kind", "status", "day", "quote"),
             *_below("parties", *_PARTY, *_below("history", *_ACT)),
             *_below("amounts", "usd", "what", "quote"),
-            *_below("sentences", "name", "prison_months", "probation_months", "quote"),
+            *_below("sentences", "name", *_SENTENCE),
             *("upcoming", "parted"),
         ),
     ),
@@ -138,7 +142,7 @@ _IN_ORDER = (
             *_below("entries", *_PARTY, "professions", "aliases", "case", "numbers"),
             *_below("entries", "same_as", "known_by", "namesakes"),
             *_below("entries.history", *_ACT),
-            *_below("entries.sentences", "prison_months", "probation_months", "quote"),
+            *_below("entries.sentences", *_SENTENCE),
             *("total", "basis"),
         ),
         limit=10,
