@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from answers.matters.case import CaseRecord, case
+from answers.matters.case import case
 from formats.feeds.forms import FORMS
-from pages.feed_links import feed_links
 from pages.published_paths import published_path
 from pages.views.case import case_page
-from pages.web_page import WebPage
 from publishing.manifest import Piece
 from publishing.publication import Files, Publication
 
@@ -27,16 +23,9 @@ def case_files(publication: Publication, id: str) -> tuple[Piece, Files]:
     """What is published of the matter that is shown under an id."""
     documents = publication.selection.cases[id]
     answer = case(publication.settings, documents[0].id, today=publication.today)
-    path, page = published_path("case", id), _page(answer)
+    path, page = published_path("case", id), case_page(answer)
     files = publication.page(path, page, answer=answer, lasting=True)
     ids = [document.id for document in documents]
     files |= publication.feeds(path, f"Blotter: {page.title}", ids, most=_ENTRIES)
     ahead = max((day.day for day in answer.upcoming), default=None)
     return Piece(kind="case", id=id, files=tuple(files), title=page.title, ahead=ahead), files
-
-
-def _page(answer: CaseRecord) -> WebPage:
-    page = case_page(answer)
-    if page.alternates:
-        return page
-    return replace(page, alternates=feed_links("What is new in this matter", "case", answer.id))

@@ -64,10 +64,11 @@ def _captures(publication: Publication, id: str) -> bytes:
     is in it, or where none of it is kept."""
     out = BytesIO()
     with reading(publication.engine) as connection:
-        try:
-            refuse_masked_captures(connection, [id])
-        except MaskedCaptureError:
-            return b""
+        if publication.selection.masks:
+            try:
+                refuse_masked_captures(connection, [id])
+            except MaskedCaptureError:
+                return b""
         proofs = document_proofs(connection, ids=[id])
         written = write_warc(
             out,

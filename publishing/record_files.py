@@ -16,7 +16,6 @@ from answers.questions.of_matters import CASES, DUE
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import Question, answer
 from formats.calendar import calendar
-from pages.feed_links import calendar_link, feed_links
 from pages.published_paths import published_path
 from pages.views.cases import cases_page
 from pages.views.changes import changes_page
@@ -41,15 +40,6 @@ class _Told(NamedTuple):
     view: Callable[[Publication, Any, Mapping[str, Any]], WebPage]
 
 
-def _changes(_: Publication, found: Any, values: Mapping[str, Any]) -> WebPage:
-    page = changes_page(found, values)
-    return replace(page, alternates=feed_links("All that is new", "search"))
-
-
-def _due(_: Publication, found: Any, values: Mapping[str, Any]) -> WebPage:
-    return replace(due_page(found, values), alternates=(calendar_link("Days ahead"),))
-
-
 def _log(publication: Publication, found: Any, values: Mapping[str, Any]) -> WebPage:
     sealed: Any = answer(LOG_SEAL, publication.settings, publication.engine, {})
     return log_page(found, sealed, values)
@@ -58,8 +48,10 @@ def _log(publication: Publication, found: Any, values: Mapping[str, Any]) -> Web
 _NEWEST: Given = {"sort": ["newest"], "limit": [_ROWS]}
 _TOLD: Mapping[str, _Told] = {
     "cases": _Told(CASES, {**_NEWEST, "min": [1]}, lambda _, found, of: cases_page(found, of)),
-    "changes": _Told(CHANGES, _NEWEST, _changes),
-    "due": _Told(DUE, {"within": ["12m"], "limit": [500]}, _due),
+    "changes": _Told(CHANGES, _NEWEST, lambda _, found, of: changes_page(found, of)),
+    "due": _Told(
+        DUE, {"within": ["12m"], "limit": [500]}, lambda _, found, of: due_page(found, of)
+    ),
     "counts": _Told(STATS, {"by": ["kind"]}, lambda _, found, of: counts_page(found)),
     "sources": _Told(SOURCES, {}, lambda at, found, of: sources_page(found, today=at.today)),
     "log": _Told(LOG_LIST, _NEWEST, _log),

@@ -24,7 +24,7 @@ from answers.news.outlook import ComingDay, DatedAct, acts_since, coming_days, s
 from answers.news.stories import Change
 from answers.publishers import publisher, tier
 from answers.record import Record
-from casebook.asking.casebook_at import casebook_at
+from casebook.asking.casebook_at import Basis, casebook_at
 from casebook.asking.found.outlines import Outline, outlines, states_of
 from enforcement.claims import Tier
 from store.config import Settings
@@ -144,16 +144,26 @@ class Round:
             return news_since(masked_history(history, self.masks), since)
 
     @cached_property
+    def basis(self) -> Basis:
+        """What the casebook had read at the end."""
+        with self.record() as record:
+            return record.basis
+
+    @property
     def behind(self) -> int:
         """How many events up to the end are not read yet."""
-        with self.record() as record:
-            return record.basis.behind
+        return self.basis.behind
 
-    @cached_property
+    @property
     def reader(self) -> str:
         """Who read the texts."""
-        with self.record() as record:
-            return record.basis.reader
+        return self.basis.reader
+
+    @cached_property
+    def log(self) -> str:
+        """The hash of the log's first event, which tells it from every other; empty without one."""
+        with reading(self.engine) as connection:
+            return next((it.hash for it in log.read_positions(connection, [1])), "")
 
     @cached_property
     def later(self) -> LaterRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -122,6 +123,7 @@ def _chosen(name: str, settings: Settings) -> SourceSettings | FeedSettings:
     return settings.feeds.get(name) or settings.source(name)
 
 
+@cache
 def own_version() -> str:
     """The version of this program; 0 where it is run without being installed."""
     try:

@@ -13,6 +13,7 @@ from answers.documents.changes import (
     DocumentContrast,
 )
 from answers.matters.regroupings import MatterChange
+from pages.feed_links import feed_links
 from pages.paging import paging
 from pages.web_page import WebPage
 
@@ -43,6 +44,7 @@ def changes_page(answer: Changes | ChangesBetween, values: Mapping[str, Any]) ->
             "in_words": in_words,
         },
         styles=("changes.css",),
+        alternates=feed_links("News", "search", query=values["query"]),
         part="changes",
     )
 

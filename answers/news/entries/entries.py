@@ -60,24 +60,17 @@ def news_entries(
 def news_of(round: Round, ids: Collection[str] | None, *, most: int = MOST) -> NewsEntries:
     """The newest entries of the documents of these true ids, or of all, up to the end of a round
     that is shared by many such lists."""
-    with round.record() as record:
-        basis = record.basis
-    return _news(round, events_of(round, ids), basis, most)
+    return _news(round, events_of(round, ids), round.basis, most)
 
 
 def _news(round: Round, events: Iterator[DocumentEvent], basis: Basis, most: int) -> NewsEntries:
     return NewsEntries(
-        log=_first_hash(round.engine),
+        log=round.log,
         until=round.end.position,
         until_at=round.end.recorded_at,
         entries=tuple(islice(_told(round, events), most)),
         basis=basis,
     )
-
-
-def _first_hash(engine: Engine) -> str:
-    with reading(engine) as connection:
-        return next((it.hash for it in log.read_positions(connection, [1])), "")
 
 
 def _basis(settings: Settings, position: int | None) -> Basis:
