@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.tools import Tool
-from answers.log.record_state import RecordState, record_state
+from answers.log.record_state import RecordState, coverage_then, record_state
 from answers.questions.paging import shown_in
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, answer, moment_asked
@@ -41,6 +41,8 @@ class Answered:
     #: The contract's JSON, or the keys of it that were asked for.
     json: Any
     record: RecordState
+    #: How the sources were then, in one line.
+    coverage: str
     #: None where the answer is no list, or none that can be gone on with.
     rows: Rows | None
     #: Whether keys were left out because none were asked for.
@@ -63,6 +65,7 @@ def answered(
     return Answered(
         json=selected(to_json(found), paths),
         record=record,
+        coverage=record.coverage or coverage_then(settings, record),
         rows=_rows(tool, found, given),
         shortened=asked is None and bool(tool.fields),
     )

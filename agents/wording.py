@@ -64,8 +64,7 @@ def _basis(answered: Answered) -> Iterator[str]:
     recorded = f", recorded {record.recorded_at:%Y-%m-%d %H:%M} UTC" if record.recorded_at else ""
     past = "" if record.position == record.end else f"; the log goes on to {record.end}"
     yield f"As of position {record.position} of the log{recorded}{past}."
-    covered = record.coverage or "ask `sources` with the same as_of"
-    yield f"Coverage: {covered}."
+    yield f"Coverage: {answered.coverage}."
 
 
 def _cut(answered: Answered) -> Iterator[str]:

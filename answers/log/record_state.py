@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from answers.asking.moments import moment_of
 from search.query.coverage import coverage, line
+from search.query.looks import looks_at
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
@@ -27,7 +30,7 @@ class RecordState:
     recorded_at: datetime | None
     #: The line to keep elsewhere (`store.log.seals`); empty where there is no event yet.
     seal: str
-    #: How the sources are, in one line; empty as of the past, where `sources` tells it.
+    #: How the sources are, in one line; empty as of the past, where `coverage_then` tells it.
     coverage: str
 
 
@@ -48,8 +51,20 @@ def record_state(settings: Settings, engine: Engine, as_of: str = "") -> RecordS
     )
 
 
+def coverage_then(settings: Settings, record: RecordState) -> str:
+    """How the sources were at the position of a record, in one line; it reads every look until
+    then."""
+    if record.recorded_at is None:
+        return _line(settings, (), record.position, record.moment)
+    looks, then = looks_at(settings, record.position)
+    return _line(settings, looks, record.position, then)
+
+
 def _coverage(settings: Settings, end: int) -> str:
-    now = datetime.now(UTC)
     looks = peek.sources(settings.database_url) or ()
-    covered = coverage(looks, position=end, head=end, now=now)
+    return _line(settings, looks, end, datetime.now(UTC))
+
+
+def _line(settings: Settings, looks: Sequence[dict[str, Any]], at: int, now: datetime) -> str:
+    covered = coverage(looks, position=at, head=at, now=now)
     return line(covered, now=now, zone=settings.timezone)

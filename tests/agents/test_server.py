@@ -185,4 +185,6 @@ def test_what_was_not_known_then_is_not_told(record: Blotter) -> None:
     assert result.is_error
     assert texts(result) == [f"no document {SETTLEMENT} was known at position 3"]
     about = texts(called(record, "search", query="ketamine", as_of="3"))[0]
-    assert "; the log goes on to 7." in about and "Coverage: ask `sources`" in about
+    assert (
+        "; the log goes on to 7." in about and "\nCoverage: no source was ever looked at" in about
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.log.record_state import record_state
+from answers.log.record_state import coverage_then, record_state
 from store.config import load
 from store.log import log
 from store.log.database import open_store, writing
@@ -32,6 +32,7 @@ def test_now_and_as_of_the_past(tmp_path: Path) -> None:
     assert state.recorded_at == NOW + timedelta(days=2)
     past = record_state(settings, engine, "2")
     assert (past.position, past.end, past.coverage) == (2, 3, "")
+    assert coverage_then(settings, past) == "1 of 1 source fresh"
     assert seal(past.seal).position == 2
     assert past.moment == NOW + timedelta(days=1)
     with pytest.raises(ValueError, match="the log ends at 3"):
