@@ -94,6 +94,9 @@ def _text(_: Parameter, value: object) -> str:
     if not isinstance(value, str):
         msg = f"{value!r} is no text"
         raise ValueError(msg)
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        msg = "it has half a character (a lone surrogate)"
+        raise ValueError(msg)
     return value
 
 

@@ -114,6 +114,7 @@ def test_a_list_says_where_it_goes_on(record: Blotter) -> None:
         ("search", {"query": "a", "fields": "hits.no"}, "fields: there is no key hits.no"),
         ("search", {"query": "a", "as_of": "99"}, "as_of: "),
         ("show", {}, "id: it is missing"),
+        ("show", {"id": "\ud800"}, "id: it has half a character"),
         ("show", {"id": "nobody"}, "no document nobody"),
         ("cases", {"state": ["nowhere"]}, "state: there is no 'nowhere'"),
         ("stats", {"by": ["year", "year"]}, "by: count by one trait"),
