@@ -73,7 +73,7 @@ _IN_ORDER = (
         title="Search documents",
         use="Begin here for any topic, name, law or number. It finds documents, with the passages "
         "that match; ask `show` for what one of them says was done, `case` for the whole course. A "
-        "query may have fields: ketamine kind:sentence state:NJ.",
+        "query may have fields: clinic kind:sentence state:NJ.",
         fields=(
             *("query", "total", *_below("hits", *_HIT)),
             *(*_below("coverage", *_COVERAGE), "notes", "suggestions"),

@@ -17,7 +17,7 @@ QUERY = Parameter(
     about='Words, "phrases", OR, NOT, word*, a w/5 b, @NAME of a saved search, and fields like '
     "kind:sentence or state:NJ (docs/search.md).",
     required=True,
-    example="ketamine telehealth",
+    example="clinic telehealth",
 )
 #: One that narrows what would be answered without it.
 OF_QUERY = Parameter(

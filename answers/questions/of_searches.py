@@ -154,7 +154,7 @@ TIMELINE = Question(
     about="What a query finds, or without one everything, the oldest first, with what was done to "
     "whom; or how many documents there are in each week, month or quarter.",
     parameters=(
-        Parameter(name="query", about="As of search.", example="ketamine clinic"),
+        Parameter(name="query", about="As of search.", example="telehealth clinic"),
         Parameter(
             name="by",
             about="Also count all by period; auto: by what gives an overview.",

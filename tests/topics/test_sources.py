@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,16 +54,9 @@ def test_standing_pages_are_the_topics() -> None:
 
 def test_no_code_names_the_drug() -> None:
     root = Path(__file__).resolve().parents[2]
-    packages = (
-        "answers",
-        "cli",
-        "crawler",
-        "enforcement",
-        "letters",
-        "scheduler",
-        "search",
-        "store",
-    )
+    with (root / "pyproject.toml").open("rb") as file:
+        build = tomllib.load(file)["tool"]["hatch"]["build"]
+    packages = build["targets"]["wheel"]["packages"]
     files = [file for package in packages for file in (root / package).rglob("*.py")]
     assert len(files) > 100
     assert [f for f in files if "ketamine" in f.read_text(encoding="utf-8").lower()] == []

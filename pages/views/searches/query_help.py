@@ -32,7 +32,7 @@ HELP = (
     HelpTable(
         title="Words",
         rows=(
-            ("ketamine clinic", "what has both words, anywhere in title, number or text"),
+            ("telehealth clinic", "what has both words, anywhere in title, number or text"),
             ("prescription", "the word and its family: prescriptions"),
             ('"prescriptions"', "this word alone, as it is written"),
             ('"outside the usual course"', "these words, one right after the other"),
@@ -52,13 +52,13 @@ HELP = (
         rows=(
             ("pharmacy OR clinic", "either"),
             (
-                "ketamine (pharmacy OR clinic)",
+                "infusion (pharmacy OR clinic)",
                 "brackets say what belongs together; without them "
-                "ketamine pharmacy OR clinic finds clinic alone",
+                "infusion pharmacy OR clinic finds clinic alone",
             ),
-            ("ketamine -clinic", "without a word; ketamine NOT clinic is the same"),
+            ("infusion -clinic", "without a word; infusion NOT clinic is the same"),
             (
-                "telehealth w/5 ketamine",
+                "telehealth w/5 clinic",
                 "at most five other words between the two, in either order; NEAR/5 is the same",
             ),
         ),

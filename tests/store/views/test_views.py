@@ -119,6 +119,8 @@ def test_source_states_remember_the_last_good_look_and_the_last_news(engine: sa.
                 since=later,
                 due_by=later + timedelta(days=2),
                 last_offered=NOW.date(),
+                days="n",
+                last_day=NOW.date(),
             )
         ]
     address = engine.url.render_as_string(hide_password=False)
