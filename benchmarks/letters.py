@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -202,11 +201,18 @@ def write_letters(settings: Settings, asked: Sequence[str]) -> None:
         write(told, recipient=None, site="", zone=settings.timezone)
         if number in marks:
             spent = time.process_time() - begun
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
                 f"  {number} letters of {stories} stories: {spent:.1f} s of CPU,"
-                f" {composing:.1f} of them for what they tell; {memory:.0f} MB"
+                f" {composing:.1f} of them for what they tell; {_most_memory():.0f} MB"
             )
+
+
+def _most_memory() -> float:
+    """Megabytes that this process held at most. `ru_maxrss` would be that of whoever started it,
+    where that held more (getrusage(2): it outlives an exec)."""
+    status = Path("/proc/self/status").read_text()
+    (kilobytes,) = re.findall(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)
+    return int(kilobytes) / 1024
 
 
 def main() -> None:
