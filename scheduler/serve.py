@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import logging
 import os
+import select
 import signal
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from threading import Event
 from types import FrameType
 from typing import NoReturn
 
@@ -99,10 +100,9 @@ def _wake_at(scheduler: BackgroundScheduler, name: str, moment: datetime) -> Non
 
 def _watch_the_clock(scheduler: BackgroundScheduler) -> NoReturn:
     """Wake all where the clock was set: what APScheduler waits for is a time of the old clock."""
-    sleep = Event()
     ahead = time.time() - time.monotonic()
     while True:
-        sleep.wait(_CLOCK_CHECK)
+        _wait_for_signals(_CLOCK_CHECK)
         before, ahead = ahead, time.time() - time.monotonic()
         if abs(ahead - before) > _DRIFT:
             logger.warning(
@@ -110,6 +110,19 @@ def _watch_the_clock(scheduler: BackgroundScheduler) -> NoReturn:
             )
             for job in scheduler.get_jobs():
                 _wake_at(scheduler, job.id, datetime.now(UTC))
+
+
+def _wait_for_signals(seconds: float) -> None:
+    """Wait so long, or until a signal comes. The kernel may hand it to any thread; a lock that the
+    main one waits for, which alone runs what handles it, would then be waited for to the end."""
+    waking, woken = socket.socketpair()
+    with waking, woken:
+        waking.setblocking(False)
+        before = signal.set_wakeup_fd(waking.fileno(), warn_on_full_buffer=False)
+        try:
+            select.select([woken], [], [], seconds)
+        finally:
+            signal.set_wakeup_fd(before)
 
 
 def _end(all_work: AllWork, threads: DaemonThreads) -> None:

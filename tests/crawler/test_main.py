@@ -71,7 +71,7 @@ def _events(home: Path, stream: str) -> list[events.Event]:
     [
         (["us_dea_pres_releases"], 2, "did you mean us_dea_press_releases"),
         (["\x1b[31mno_such"], 2, "no source is called  [31mno_such"),
-        (["us_dea_press_releases"], 2, 'put contact = "you@example.org" into '),
+        (["us_dea_press_releases"], 2, 'contact: none is set; contact = "you@example.org" in '),
         (["--replay", "/no/such.warc.gz"], 1, "/no/such.warc.gz: No such file"),
     ],
 )

@@ -377,7 +377,7 @@ def test_a_replay_says_what_it_could_not_read(tmp_path: Path) -> None:
     warc.answer(_AT, f"{base}/1", "<h1>1</h1><article>Ketamine</article>", status="ABC")
     warc.answer(_AT, f"{base}/2", "<h1>2</h1><article>Ketamine</article>")
     said = look_at(tmp_path, base, ["releases_a"], [warc.written()])
-    assert said == "releases_a 2026-03-01 failed \nended well\n"
+    assert said == "releases_a 2026-03-01 failed \nstumbled\n"
     assert [id for id, _, _ in documents(tmp_path)] == ["2"]
     failures = [
         told.event.reason for told in events(tmp_path) if isinstance(told.event, CaptureFailed)
