@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from store.config import Settings
@@ -28,6 +28,15 @@ def moment_of(
     with reading(engine or open_store(settings.database_url)) as connection:
         position = position_of(connection, text, settings.timezone)
         return position, time_of(connection, text, settings.timezone, now=now)
+
+
+def day_of(moment: datetime, zone: tzinfo) -> date:
+    """The day of a moment in a zone; of the beginning of time, as which position 0 is answered, the
+    day in UTC."""
+    try:
+        return moment.astimezone(zone).date()
+    except OverflowError:
+        return moment.date()
 
 
 def positions_between(

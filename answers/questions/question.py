@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from answers.asking.moments import moment_of
+from answers.asking.moments import day_of, moment_of
 from answers.asking.page import Page
 from answers.questions.parameters import Given, Parameter, ParameterError, read_values
 from casebook.asking.fields import FIELDS, Fields
@@ -45,10 +45,7 @@ class Asked:
     @property
     def today(self) -> date:
         """The day of the answer in the zone of the settings."""
-        try:
-            return self.now.astimezone(self.settings.timezone).date()
-        except OverflowError:  # position 0 is as of the beginning of time
-            return self.now.date()
+        return day_of(self.now, self.settings.timezone)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from answers.asking.moments import day_of
 from answers.matters.case import case
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
@@ -57,7 +58,7 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     """
     settings = config.load()
     position, now = moment_of(settings, as_of)
-    today = now.astimezone(settings.timezone).date()
+    today = day_of(now, settings.timezone)
     answer = case(settings, document_id, today=today, position=position)
     if form == "json":
         click.echo(as_json(answer, ascii=False))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from answers.asking.days import Span
+from answers.asking.moments import day_of
 from answers.asking.page import Page
 from answers.matters.due import UpcomingDay, due
 from casebook.asking.fields import Fields
@@ -79,7 +79,7 @@ def due_command(
     """
     settings = config.load()
     position, now = moment_of(settings, as_of)
-    today = _today(now, settings.timezone)
+    today = day_of(now, settings.timezone)
     first, last = _bounds(since or today, within)
     answer = due(
         settings,
@@ -108,13 +108,6 @@ def due_command(
     echo_basis(answer.basis)
     count = shown_of(len(answer.days), answer.total) + plural(answer.total, "day")
     click.echo(f"{count} from {first} to {last}", err=True)
-
-
-def _today(now: datetime, zone: ZoneInfo) -> date:
-    try:
-        return now.astimezone(zone).date()
-    except OverflowError:  # position 0 is as of the beginning of time
-        return now.date()
 
 
 def _bounds(first: date, within: Span) -> tuple[date, date]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from answers.asking.moments import day_of
 from answers.searches.search import Hit
 from answers.searches.trial import WEEKS, Exclusion, SavedOverlap, Trial, trial
 from cli.options.as_of_option import as_of, moment_of
@@ -30,7 +31,7 @@ def try_command(query: tuple[str, ...], as_of: str | None, form: str) -> None:
     """
     settings = config.load()
     position, now = moment_of(settings, as_of)
-    today = now.astimezone(settings.timezone).date()
+    today = day_of(now, settings.timezone)
     answer = trial(settings, " ".join(query), today=today, now=now, position=position)
     if form == "json":
         click.echo(as_json(answer))

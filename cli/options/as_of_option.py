@@ -20,16 +20,14 @@ as_of = click.option(
 )
 
 
-def position_at(
-    connection: Connection, text: str, settings: Settings, *, option: str = "--as-of"
-) -> int:
-    """The position an option means; one that makes no sense is a usage error (exit code 2)."""
+def position_at(connection: Connection, text: str, settings: Settings) -> int:
+    """The position that --as-of means; one that makes no sense is a usage error (exit code 2)."""
     from store.log.moments import position_of
 
     try:
         return position_of(connection, text, settings.timezone)
     except ValueError as error:
-        msg = f"{option}: {error}"
+        msg = f"--as-of: {error}"
         raise click.UsageError(msg) from error
 
 
