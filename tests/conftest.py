@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +15,14 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
+from sample.make import ARCHIVE
 from store.closing import closing_stores
 from store.log.database import open_store
 from tests.postgresql import Server, running
 
 # A test never times: a deadline would make a busy machine fail it.
-settings.register_profile("blotter", deadline=None)
+settings.register_profile("blotter", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=200)
 settings.load_profile("blotter")
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,6 +101,25 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("empty") / "blotter.db"
     open_store(f"sqlite:///{file}").dispose()
     return file
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store into which the real program crawled the bundled archive, for tests that record
+    nothing."""
+    home = tmp_path_factory.mktemp("sample")
+    ours = {"BLOTTER_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    others = {name: value for name, value in os.environ.items() if name[:8] != "BLOTTER_"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "crawler", "--replay", str(ARCHIVE)],
+        env={**others, **ours},
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return home
 
 
 @pytest.fixture

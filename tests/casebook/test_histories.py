@@ -89,7 +89,7 @@ def test_the_matters_are_those_of_all_documents_at_once(
         assert linked(engine) == worked_out(engine, a_reader())
 
 
-@settings(max_examples=max(3, EXAMPLES // 15))
+@settings(max_examples=max(2, EXAMPLES // 15))
 @given(few=FEW, some=sets_of_documents, seed=st.integers(0, 2**32))
 def test_the_order_of_documents_does_not_matter(
     empty_store: Path, few: int, some: list[LinkingKeys], seed: int

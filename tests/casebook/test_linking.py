@@ -13,18 +13,19 @@ import sqlalchemy as sa
 
 from casebook.casebook import Casebook
 from casebook.tables import tables
-from enforcement.matters.pairing import COMMON
 from enforcement.reading.linking_keys import LinkingKeys
 from store.log.database import Engine, reading
 from store.log.log import NewEvent
 from store.log.projections import catch_up
 from tests.casebook.contents import linked, worked_out
-from tests.casebook.histories import a_copy, append, erase_at, publish
+from tests.casebook.histories import a_copy, append, common_above, erase_at, publish
 from tests.casebook.invented import a_reader, document_of
 from tests.search.examples import revised
 
 DOCKET = frozenset(("1:24-cr-1",))
 ORLA = frozenset(("orla tannen",))
+#: More documents than these bear a common key here.
+FEW = 20
 
 
 @pytest.fixture
@@ -32,6 +33,12 @@ def engine(empty_store: Path) -> Iterator[Engine]:
     """An empty store."""
     with a_copy(empty_store) as (engine, _):
         yield engine
+
+
+@pytest.fixture
+def few() -> Iterator[None]:
+    with common_above(FEW):
+        yield
 
 
 def bearing(number: int, dockets: frozenset[str] = DOCKET) -> LinkingKeys:
@@ -68,10 +75,10 @@ def revise(engine: Engine, keys: LinkingKeys) -> None:
 
 @pytest.mark.parametrize("leaves", ["revised", "erased"])
 def test_a_key_that_too_many_bear_links_nothing_until_one_leaves(
-    engine: Engine, leaves: str
+    engine: Engine, few: None, leaves: str
 ) -> None:
     """Two have a person in common as well, and stay linked."""
-    every = [bearing(number) for number in range(COMMON + 1)]
+    every = [bearing(number) for number in range(FEW + 1)]
     every[:2] = [replace(keys, persons=ORLA) for keys in every[:2]]
     ids = [keys.id for keys in every]
     publish(engine, *map(document_of, every[:-1]))
@@ -81,14 +88,14 @@ def test_a_key_that_too_many_bear_links_nothing_until_one_leaves(
     publish(engine, document_of(every[-1]))
     follow(engine)
     assert pairs(engine) == {(ids[0], ids[1])}
-    assert common_spans(engine) == [(COMMON + 1, None)]
+    assert common_spans(engine) == [(FEW + 1, None)]
     if leaves == "revised":
-        revise(engine, replace(every[70], dockets=frozenset()))
+        revise(engine, replace(every[7], dockets=frozenset()))
     else:
-        erase_at(engine, [71])
+        erase_at(engine, [8])
         follow(engine)
-    assert pairs(engine) == set(combinations((id for id in ids if id != ids[70]), 2))
-    assert common_spans(engine) == ([(COMMON + 1, COMMON + 2)] if leaves == "revised" else [])
+    assert pairs(engine) == set(combinations((id for id in ids if id != ids[7]), 2))
+    assert common_spans(engine) == ([(FEW + 1, FEW + 2)] if leaves == "revised" else [])
     assert linked(engine) == worked_out(engine, a_reader())
 
 

@@ -68,6 +68,16 @@ def test_the_list_of_commands_imports_no_command(tmp_path: Path) -> None:
     assert "msgspec" not in modules
 
 
+@pytest.fixture(scope="module")
+def brought_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of one document, with all that an answer is made from."""
+    home = tmp_path_factory.mktemp("home")
+    blotter = Blotter(home)
+    blotter.append(published(document("us_a:1", "A ketamine clinic.")))
+    assert run(home, "cases", "ketamine").exit_code == 0  # which brings index and casebook along
+    return home
+
+
 @pytest.mark.parametrize(
     ("command", "searches"),
     [
@@ -82,13 +92,9 @@ def test_the_list_of_commands_imports_no_command(tmp_path: Path) -> None:
     ],
 )
 def test_a_question_imports_nothing_it_can_do_without(
-    tmp_path: Path, command: str, *, searches: bool
+    brought_up: Path, command: str, *, searches: bool
 ) -> None:
-    blotter = Blotter(tmp_path)
-    blotter.append(published(document("us_a:1", "A ketamine clinic.")))
-    blotter.engine.dispose()
-    modules_after(*command.split(), home=tmp_path)  # the first run brings index and casebook along
-    modules = modules_after(*command.split(), home=tmp_path)
+    modules = modules_after(*command.split(), home=brought_up)
     assert ("whoosh" in modules) == searches
     assert not {"sqlalchemy", "scrapy", "rich.console", "jinja2", "icalendar", "lxml"} & modules
 

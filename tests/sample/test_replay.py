@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from sample.make import ARCHIVE
 from store.log.database import open_store, reading
 from store.log.events import DocumentRevised, DocumentWithdrawn, Recorded, SourceChecked
 from store.log.log import read
 
-ROOT = ARCHIVE.parents[1]
-
 
 @pytest.fixture(scope="module")
-def events(tmp_path_factory: pytest.TempPathFactory) -> list[Recorded]:
-    home = tmp_path_factory.mktemp("home")
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "crawler", "--replay", str(ARCHIVE)],
-        env={**_environment(), "BLOTTER_HOME": str(home), "PYTHONPATH": str(ROOT)},
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return _log(home)
+def events(sample_home: Path) -> list[Recorded]:
+    engine = open_store(f"sqlite:///{sample_home / 'blotter.db'}")
+    try:
+        with reading(engine) as connection:
+            return list(read(connection))
+    finally:
+        engine.dispose()
 
 
 def test_what_is_recorded(events: list[Recorded]) -> None:
@@ -65,17 +54,3 @@ def test_one_article_is_withdrawn(events: list[Recorded]) -> None:
     evidence = withdrawn.evidence
     assert (evidence.checks, evidence.status) == (4, 404)
     assert (evidence.last - evidence.first).days == 17
-
-
-def _environment() -> dict[str, str]:
-    """Ours without the settings of whoever runs the tests."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("BLOTTER_")}
-
-
-def _log(home: Path) -> list[Recorded]:
-    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
-    try:
-        with reading(engine) as connection:
-            return list(read(connection))
-    finally:
-        engine.dispose()

@@ -131,7 +131,7 @@ queries = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(queries)
 def test_words_phrases_and_operators_find_what_fts5_finds(corpus: Corpus, query: str) -> None:
     found = corpus.table.execute("SELECT rowid FROM texts WHERE texts MATCH ?", [query]).fetchall()
@@ -144,7 +144,7 @@ def test_words_phrases_and_operators_find_what_fts5_finds(corpus: Corpus, query:
 days = st.none() | st.sampled_from(DAYS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     query=st.none() | words,
     since=days,

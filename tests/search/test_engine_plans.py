@@ -164,7 +164,7 @@ def some_plan(chance: random.Random, corpus: Corpus, depth: int = 2) -> Plan:
     return AllOf(parts=parts) if kind is AllOf else AnyOf(parts=parts)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(seed=seeds, history=st.booleans())
 def test_a_plan_finds_what_going_through_everything_finds(
     corpus: Corpus, seed: int, history: bool

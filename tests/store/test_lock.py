@@ -71,6 +71,7 @@ def test_threads_are_told_apart(engine: sa.Engine) -> None:
     assert answers == [False]
 
 
+@pytest.mark.servers
 def test_a_dead_holder_lets_go(engine: sa.Engine) -> None:
     url = engine.url.render_as_string(hide_password=False)
     with subprocess.Popen(

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from sample.make import ARCHIVE
 from tests.answers.examples import DAYS, a_store
 
 
@@ -108,10 +107,7 @@ def test_a_folder_that_is_not_there_is_named(home: Path, tmp_path: Path) -> None
     assert f"{file}: No such file or directory" in result.stderr
 
 
-def test_the_sample_archive(tmp_path: Path) -> None:
-    env = {"BLOTTER_HOME": str(tmp_path)}
-    replayed = CliRunner(env=env).invoke(main, ["crawl", "--replay", str(ARCHIVE)])
-    assert replayed.exit_code == 0
-    found = days(tmp_path, "--from", "2026-02-01", "--within", "30d")
+def test_the_sample_archive(sample_home: Path) -> None:
+    found = days(sample_home, "--from", "2026-02-01", "--within", "30d")
     told = {(one["day"], one["what"], one["quote"]) for one in found}
     assert ("2026-02-19", "sentencing", "February 19, 2026") in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from click.testing import CliRunner, Result
 from warcio.archiveiterator import ArchiveIterator
 
 from cli.main import main
-from sample.make import ARCHIVE
 from store.documents.known import known_from
 from store.log.database import open_store, reading
 from store.log.document import Document
@@ -33,33 +33,35 @@ def _documents(home: Path) -> dict[str, tuple[Document | None, int]]:
     return {name: (state.document, state.revisions) for name, state in states.items()}
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    assert blotter(home, "crawl", "--replay", str(ARCHIVE)).exit_code == 0
-    return home
+@pytest.fixture
+def home(sample_home: Path) -> Path:
+    return sample_home
 
 
-@pytest.mark.parametrize("name", ["all.warc.gz", "all.warc"])
-def test_what_is_exported_and_replayed_gives_the_same_documents(
-    home: Path, tmp_path: Path, name: str
-) -> None:
+def _records(file: Path) -> list[tuple[str, str | None, bytes]]:
+    """Each record's type, address and content, the digests of which hold."""
+    with file.open("rb") as opened:
+        return [
+            (it.rec_type, it.rec_headers.get_header("WARC-Target-URI"), it.content_stream().read())
+            for it in ArchiveIterator(opened, check_digests="raise")
+        ]
+
+
+def test_what_is_exported_and_replayed_gives_the_same_documents(home: Path, tmp_path: Path) -> None:
     """Pages, records of listings, parts, feeds: of all six publishers of the sample."""
-    file = tmp_path / name
-    result = blotter(home, "export", "--warc", str(file))
-    assert result.output == (
-        f"{file}: 63 documents, 60 answers, 0 of them with a body that came before\n"
-    )
+    file, plain = tmp_path / "all.warc.gz", tmp_path / "all.warc"
+    for made in (file, plain):
+        result = blotter(home, "export", "--warc", str(made))
+        assert result.output == (
+            f"{made}: 63 documents, 60 answers, 0 of them with a body that came before\n"
+        )
     again = tmp_path / "again"
     assert blotter(again, "crawl", "--replay", str(file)).exit_code == 0
     assert _documents(again) == _documents(home)
-    with file.open("rb") as opened:
-        kinds = [
-            (record.rec_type, record.content_stream().read())[0]
-            for record in ArchiveIterator(opened, check_digests="raise")
-        ]
+    kinds = [kind for kind, _, _ in _records(file)]
     assert kinds[0] == "warcinfo"
     assert kinds.count("response") == 60
+    assert _records(plain)[1:] == _records(file)[1:]  # the first tells when it was written
 
 
 def test_some_documents(home: Path, tmp_path: Path) -> None:
@@ -99,10 +101,10 @@ def test_an_empty_store_leaves_no_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 
-def test_a_half_written_file_never_remains(tmp_path: Path) -> None:
+def test_a_half_written_file_never_remains(sample_home: Path, tmp_path: Path) -> None:
     """A body turns out to be damaged when others have been written; the file before stays."""
     home = tmp_path / "home"
-    blotter(home, "crawl", "us_fda_warning_letters", "--replay", str(ARCHIVE))
+    shutil.copytree(sample_home, home)
     engine = open_store(f"sqlite:///{home / 'blotter.db'}")
     with engine.begin() as connection:
         damaged = sa.text(

@@ -11,16 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from sample.make import ARCHIVE
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    env = {"BLOTTER_HOME": str(home)}
-    replayed = CliRunner(env=env).invoke(main, ["crawl", "--replay", str(ARCHIVE)])
-    assert replayed.exit_code == 0
-    return home
+@pytest.fixture
+def home(sample_home: Path) -> Path:
+    return sample_home
 
 
 def stats(home: Path, *arguments: str, **environment: str) -> Result:

@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from sample.make import ARCHIVE
 from tests.search.examples import Blotter, document, published, revised, withdrawn
 
 
@@ -73,27 +72,16 @@ def test_a_bad_query_is_a_usage_error(home: Path) -> None:
     assert run(home, "").exit_code == 2
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample archive, read."""
-    home = tmp_path_factory.mktemp("sample")
-    replayed = CliRunner(env={"BLOTTER_HOME": str(home)}).invoke(
-        main, ["crawl", "--replay", str(ARCHIVE)]
-    )
-    assert replayed.exit_code == 0
-    return home
-
-
-def test_a_line_says_what_was_done_and_to_whom(sample: Path) -> None:
-    lines = run(sample, "Voskamp").stdout.splitlines()
+def test_a_line_says_what_was_done_and_to_whom(sample_home: Path) -> None:
+    lines = run(sample_home, "Voskamp").stdout.splitlines()
     facts = {line[:12].strip(): line.rpartition("  ")[0] for line in lines}
     assert facts["2025-11-06"].endswith("  plea, surrender, forfeiture +1: Leland R. Voskamp")
     assert facts["2025-03-11"].endswith(": Leland R. Voskamp, Tamsin E. Orloff +1")
-    hits = json.loads(run(sample, "Voskamp", "--format", "json").stdout)["hits"]
+    hits = json.loads(run(sample_home, "Voskamp", "--format", "json").stdout)["hits"]
     (hit,) = (hit for hit in hits if hit["published_on"] == "2025-11-06")
     assert hit["kinds"][:3] == ["plea", "surrender", "forfeiture"]
     assert hit["parties"] == ["Leland R. Voskamp"]
-    head, first, *_ = run(sample, "Voskamp", "--format", "csv").stdout.splitlines()
+    head, first, *_ = run(sample_home, "Voskamp", "--format", "csv").stdout.splitlines()
     assert head.endswith(",kinds,parties")
     assert "Voskamp" in first
 

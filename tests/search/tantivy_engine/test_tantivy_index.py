@@ -130,6 +130,7 @@ def child(index: TantivyIndex, dies: str = "") -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", CHILD, url, str(index.directory), dies])
 
 
+@pytest.mark.servers
 @pytest.mark.parametrize("dies", ["commit", "rename"])
 def test_a_process_that_dies_leaves_the_old_position_and_content(
     indexed: tuple[Blotter, TantivyIndex], dies: str

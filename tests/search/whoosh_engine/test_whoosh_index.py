@@ -370,6 +370,7 @@ def child(blotter: Blotter, index: WhooshIndex, dies: str = "") -> subprocess.Po
     return subprocess.Popen([sys.executable, "-c", CHILD, *arguments])
 
 
+@pytest.mark.servers
 @pytest.mark.parametrize("dies", ["commit", "rename"])
 def test_a_process_that_dies_leaves_the_old_position_and_content(
     indexed: tuple[Blotter, WhooshIndex], dies: str

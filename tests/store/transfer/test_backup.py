@@ -226,6 +226,7 @@ def _program(name: str) -> str:
     return shutil.which(name) or str(folder / name if folder else name)
 
 
+@pytest.mark.servers
 @pytest.mark.parametrize("seconds", [0.0, 0.02, 0.1])
 def test_a_killed_backup_leaves_the_old_one_and_is_run_again(
     store: sa.Engine, tmp_path: Path, seconds: float
@@ -251,6 +252,7 @@ def test_a_killed_backup_leaves_the_old_one_and_is_run_again(
     assert not list(tmp_path.glob(".copy.db*"))
 
 
+@pytest.mark.servers
 @pytest.mark.parametrize("lines", [1, 600, 900])
 def test_a_killed_import_is_run_again(engine: sa.Engine, tmp_path: Path, lines: int) -> None:
     """Killed while it waits for more than so many lines of the file."""
