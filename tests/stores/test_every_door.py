@@ -1,5 +1,4 @@
-"""Every kept store answers at every door: the pages and the API, an assistant, and the folder that
-is published."""
+"""Every kept store answers at every door: pages, feeds, API, assistants, a published folder."""
 
 from __future__ import annotations
 
@@ -18,7 +17,6 @@ from mcp import Client
 from mcp_types import CallToolResult
 
 from agents.server import server
-from agents.tools import TOOLS
 from store import config
 from store.log.database import open_store
 from tests.agents.assistant import conversation, texts
@@ -29,15 +27,19 @@ from web.app import application
 Asked: TypeAlias = Mapping[str, Any]
 
 STORES = sorted(file.parent.name for file in HERE.glob("*/home.tar.xz"))
-#: What a tool must be told, where `{id}` stands for a document of the store.
-_NEEDED: Mapping[str, Asked] = {
-    "search": {"query": "ketamine OR grand"},
+#: What is asked of both, where `{id}` stands for a document of the store.
+QUESTIONS: Mapping[str, Asked] = {
+    "search": {"query": "ketamine OR grand", "limit": 5},
     "show": {"id": "{id}"},
+    "timeline": {"limit": 5},
+    "cases": {"limit": 5, "min": 1},
     "case": {"id": "{id}"},
-    "cite": {"id": "{id}"},
-    "person": {"name": "Quimby"},
+    "person": {"name": "Quimby", "limit": 5},
+    "due": {"limit": 5},
     "stats": {"by": ["year"]},
-    "stats-open": {"by": ["source"], "open": ["{source}"]},
+    "changes": {"limit": 5},
+    "sources": {"limit": 5},
+    "cite": {"id": "{id}"},
 }
 PAGES = (
     *("/", "/search?query=ketamine&facets=", "/search/times?query=ketamine"),
@@ -80,10 +82,13 @@ def test_programs_and_assistants_get_the_same(
     home: Path, http: TestClient[Litestar], id: str
 ) -> None:
     settings = config.load({"BLOTTER_HOME": str(home)})
-    asked = {name: _asked(name, id) for name in TOOLS}
+    asked = {
+        name: {"fields": "", **{key: id if it == "{id}" else it for key, it in given.items()}}
+        for name, given in QUESTIONS.items()
+    }
 
     async def ask(client: Client) -> dict[str, CallToolResult]:
-        return {name: await client.call_tool(name, dict(asked[name])) for name in asked}
+        return {name: await client.call_tool(name, asked[name]) for name in asked}
 
     spoken = conversation(server(settings, open_store(settings.database_url)), ask)
     for name, result in spoken.items():
@@ -97,18 +102,3 @@ def test_it_is_published(home: Path, tmp_path: Path) -> None:
     assert " documents in " in said
     # Where a name is hidden, the quotes behind it stand elsewhere in the text.
     assert [link for link in dead_links(tmp_path / "site") if "#claim-" not in link] == []
-
-
-def _asked(tool: str, id: str) -> Asked:
-    """What a tool is told: all keys of the answer, and five rows of a list."""
-    asked: dict[str, Any] = {"fields": "", **_NEEDED.get(tool, {})}
-    if "limit" in {parameter.name for parameter in TOOLS[tool].question.parameters}:
-        asked["limit"] = 5
-    filled = {"{id}": id, "{source}": id.partition(":")[0]}
-    return {name: _filled(value, filled) for name, value in asked.items()}
-
-
-def _filled(value: Any, filled: Mapping[str, str]) -> Any:
-    if isinstance(value, list):
-        return [_filled(one, filled) for one in value]
-    return filled.get(value, value)
