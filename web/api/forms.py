@@ -23,7 +23,7 @@ MEDIA_TYPES: dict[Form, str] = {
 FORMAT = Parameter(
     name="format",
     about="json, or of a list its rows alone: jsonl, an object a line, all of them where no limit "
-    "is given; csv.",
+    "is given; csv, in which nested values are JSON.",
     type="choice",
     choices=get_args(Form),
 )
