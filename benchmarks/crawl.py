@@ -78,9 +78,10 @@ def ours(base: str, pages: int) -> None:
     from crawler.source.prose import one_line, prose
     from crawler.source.publisher_dates import read_date
     from crawler.source.source import ListingSource
-    from store.config import Settings, SourceSettings
+    from store.config import Settings
     from store.log.database import open_store
     from store.log.document import Document
+    from store.settings.crawling_tables import SourceSettings
 
     class Agency(ListingSource):
         publisher, home, listings = "An agency", base, (f"{base}/list/0",)

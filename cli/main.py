@@ -190,7 +190,7 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the user can mend is said in one line, without a traceback."""
         from store.closing import closing_stores
-        from store.config import ConfigError
+        from store.settings.config_error import ConfigError
 
         try:
             with closing_stores():

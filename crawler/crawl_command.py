@@ -24,10 +24,11 @@ from crawler.source.source import Source
 from crawler.vocabulary_change import note_vocabulary
 from store import config
 from store.closing import closing_stores
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.database_address import StoreError
 from store.log.database import Engine, open_store
 from store.plain_text import clean
+from store.settings.config_error import ConfigError
 
 
 @click.command()

@@ -10,8 +10,9 @@ from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
 from enforcement.topics import Topic, topic
 from enforcement.vocabularies import VocabularyError
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.mailbox import mail_address
+from store.settings.config_error import ConfigError
 
 
 def followed_names(settings: Settings) -> list[str]:

@@ -21,8 +21,9 @@ from crawler.source.unknown_pages.page_part import names_a_part, page_part
 from crawler.source.unknown_pages.stamps import without_stamps
 from crawler.source.unknown_pages.unknown_page import UnknownPage, read_unknown
 from enforcement.topics import Topic
-from store.config import ConfigError, FeedSettings
 from store.log.document import Document
+from store.settings.config_error import ConfigError
+from store.settings.crawling_tables import FeedSettings
 
 _NO_PAGE = UnknownPage(title="", headed=False, stated=None, text="")
 #: Words that a teaser has at most.

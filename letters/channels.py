@@ -14,8 +14,9 @@ from letters.subscribing.links import links
 from letters.webhooks.parcels import parcel
 from letters.webhooks.posting import Post, post
 from letters.writing.letter import Letter
-from store.config import Settings, SmtpSettings
+from store.config import Settings
 from store.log.letter_events import Subscription
+from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.state import SubscriptionState
 
 NO_MAIL_SERVER = "no mail server is set: blotter.toml needs [smtp] with host and sender"

@@ -20,12 +20,13 @@ from letters.drafting import draft_for, window_after, window_up_to
 from letters.message import message_id
 from letters.outcomes import record_refusal, record_sent
 from letters.writing.letter import Letter
-from store.config import Settings, SmtpSettings
+from store.config import Settings
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import DigestPrepared
+from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.decisions import read_subscription
 from store.subscriptions.state import SubscriptionState, subscription_stream
 

@@ -16,11 +16,12 @@ from scheduler.all_work import AllWork
 from scheduler.metrics import MEDIA_TYPE, NeedsExtraError, metrics
 from scheduler.waking import Work
 from store.closing import closing_stores
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.database_address import StoreError
 from store.log import log
 from store.log.database import open_store, reading
 from store.plain_text import clean
+from store.settings.config_error import ConfigError
 
 logger = logging.getLogger(__name__)
 

@@ -16,10 +16,11 @@ from crawler.progress_bar import progress_bar
 from scheduler.child_process import Hear, Run, run_child
 from scheduler.crawl_watch import CrawlWatch, lost_looks
 from search.engines import hint
-from store.config import Settings, crawlers_environment
+from store.config import Settings
 from store.log import log
 from store.log.database import open_store, writing
 from store.patience import once_it_is_back
+from store.settings.environment import crawlers_environment
 
 logger = logging.getLogger(__name__)
 

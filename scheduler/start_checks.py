@@ -16,10 +16,11 @@ from scheduler.health import health_address
 from scheduler.metrics import NEEDS_EXTRA, can_measure
 from search.engines import search_index
 from store.closing import closing_stores
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.database_address import StoreError
 from store.log.database import open_store, reading
 from store.log.letter_events import Subscription
+from store.settings.config_error import ConfigError
 from store.subscriptions.active import active_subscriptions
 
 

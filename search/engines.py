@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.index import volume
-from store.config import ConfigError
+from store.settings.config_error import ConfigError
 
 if TYPE_CHECKING:
     from search.index.engine import OpenIndex

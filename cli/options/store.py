@@ -10,6 +10,6 @@ from store.log.database import Engine
 
 def open_store() -> tuple[Settings, Engine]:
     """The settings in force and the store they name, which `cli.main` closes at the end. Raises
-    store.config.ConfigError and store.database_address.StoreError."""
+    ConfigError and store.database_address.StoreError."""
     settings = config.load()
     return settings, database.open_store(settings.database_url)

@@ -22,10 +22,10 @@ from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, reread
 from crawler.source.source import Source
 from enforcement.topics import Topic
-from store.config import Keep
 from store.documents.record_readings import record
 from store.log.database import Engine
 from store.log.document import Document, Reading
+from store.settings.crawling_tables import Keep
 
 
 class Captures:

@@ -26,11 +26,12 @@ from crawler.progress_bar import progress_bar
 from crawler.vocabulary_change import note_vocabulary
 from store import config
 from store.closing import closing_stores
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.database_address import StoreError
 from store.log.database import open_store
 from store.log.events import Origin
 from store.plain_text import clean
+from store.settings.config_error import ConfigError
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -14,13 +14,13 @@ from functools import partial
 from crawler.look.past import source_stream
 from crawler.source.server_answer import reread
 from crawler.source.source import Source
-from store.config import Keep
 from store.documents.record_readings import record
 from store.documents.vocabulary_choices import last_choice
 from store.log import log
 from store.log.database import Connection, Engine, writing
 from store.log.document import Reading
 from store.log.events import Origin, SourceBackfilled
+from store.settings.crawling_tables import Keep
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,10 +12,10 @@ from crawler.look.told import Tell, untold
 from crawler.politeness.host_rests import HostRest
 from crawler.source.page import Link
 from crawler.source.source import Source
-from store.config import Keep
 from store.database_address import StoreError
 from store.log.document import Reading
 from store.log.events import CaptureFailed, SourceChecked, Validators
+from store.settings.crawling_tables import Keep
 from store.views.views import MissingPage
 
 

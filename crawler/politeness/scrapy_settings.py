@@ -10,7 +10,8 @@ from crawler.politeness.courtesy import PRODUCT
 from crawler.politeness.credentials import key_header, origin_of
 from crawler.source.server_answer import MAXSIZE
 from crawler.source.source import Source
-from store.config import FeedSettings, Settings, SourceSettings
+from store.config import Settings
+from store.settings.crawling_tables import FeedSettings, SourceSettings
 
 #: Of what is logged, only what somebody should see; to standard error.
 LOGGING: dict[str, Any] = {"LOG_LEVEL": "WARNING", "RETRY_GIVE_UP_LOG_LEVEL": "INFO"}

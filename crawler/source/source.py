@@ -21,8 +21,8 @@ from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import Stated, read_date
 from enforcement.claims import Tier
 from enforcement.topics import Topic, topic
-from store.config import Keep
 from store.log.document import Document
+from store.settings.crawling_tables import Keep
 
 #: What a listing is written in, so that a bot wall in its place can be told.
 Format = Literal["html", "json", "feed", "xml"]

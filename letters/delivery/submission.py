@@ -12,10 +12,10 @@ from email.message import EmailMessage
 from ipaddress import ip_address
 
 from letters.delivery.connections import Connections
-from store.config import SmtpSettings
 from store.log.letter_events import Subscription
 from store.mailbox import mail_address
 from store.plain_text import clip
+from store.settings.mail_tables import SmtpSettings
 
 #: Seconds to wait for the server at each step, and for its yes after the whole message, which a
 #: server may look through first (RFC 5321 section 4.5.3.2.6).

@@ -10,11 +10,13 @@ from answers.subscriptions.subscription_record import subscription_record
 from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError, deliver, require_address
 from letters.subscribing.confirmation_mail import confirmation_mail
-from store.config import ConfigError, Settings, SmtpSettings
+from store.config import Settings
 from store.lock import alone
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import ConfirmationSent, Subscription
+from store.settings.config_error import ConfigError
+from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.decisions import (
     cancel_subscription,
     create_subscription,

@@ -9,9 +9,10 @@ from email.utils import format_datetime
 from answers.subscriptions.letter_times import letter_times
 from letters.delivery.headers import letter_policy, mailbox_value
 from letters.subscribing.links import ConfirmationLinks, confirmation_links
-from store.config import Settings, SmtpSettings
+from store.config import Settings
 from store.mailbox import mailbox
 from store.plain_text import clip
+from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.state import SubscriptionState
 
 _POLICY = letter_policy()

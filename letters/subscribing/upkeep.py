@@ -10,9 +10,10 @@ from letters.delivery.connections import Connections
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm
 from letters.subscribing.returned import pause_what_comes_back
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.health.wrong_clock import is_to_come
 from store.log.database import Engine, reading
+from store.settings.config_error import ConfigError
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.decisions import SubscriptionError, cancel_subscription
 from store.subscriptions.state import SubscriptionState

@@ -8,7 +8,8 @@ import msgspec
 
 from answers.publishers import publisher
 from crawler import sources
-from store.config import FeedSettings, load
+from store.config import load
+from store.settings.crawling_tables import FeedSettings
 
 BOARD = FeedSettings(url="https://board.example/feed.xml")
 

@@ -9,7 +9,8 @@ import pytest
 
 from crawler import sources
 from crawler.followed_sources import followed_names, load_source, look_interval, missing_keys
-from store.config import FeedSettings, Settings, SourceSettings
+from store.config import Settings
+from store.settings.crawling_tables import FeedSettings, SourceSettings
 
 _BOARD = FeedSettings(url="https://board.example/feed.xml")
 _SETTINGS = Settings(home=Path("/nowhere"))

@@ -16,12 +16,12 @@ from werkzeug import Request, Response
 from crawler import sources, user_feed
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from crawler.source.source import Source
-from store.config import FeedSettings
 from store.documents.record_readings import record
 from store.log import log
 from store.log.database import open_store, writing
 from store.log.document import Document
 from store.log.events import CaptureFailed, DocumentPublished, DocumentRevised
+from store.settings.crawling_tables import FeedSettings
 from tests.crawler.fakes import ROOT
 from tests.crawler.false_answers.walls import refuses, wall
 from tests.crawler.real import (

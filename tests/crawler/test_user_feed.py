@@ -12,8 +12,9 @@ from crawler.source.page import Page
 from crawler.source.source import LayoutError
 from crawler.sources import names
 from crawler.user_feed import UserFeed, load
-from store.config import ConfigError, FeedSettings
 from store.log.document import Document
+from store.settings.config_error import ConfigError
+from store.settings.crawling_tables import FeedSettings
 
 SETTINGS = FeedSettings(url="https://board.example.org/news.xml")
 ARTICLE = "https://board.example.org/news/vasquell"

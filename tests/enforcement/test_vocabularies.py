@@ -14,7 +14,7 @@ from enforcement import vocabularies
 from enforcement.topics import topic
 from enforcement.vocabularies import VocabularyError, load
 from store import config
-from store.config import ConfigError
+from store.settings.config_error import ConfigError
 
 SHIPPED = Path(vocabularies.__file__).parent / "vocabulary"
 XYLAZINE = (SHIPPED / "xylazine.toml").read_text(encoding="utf-8")

@@ -17,8 +17,10 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from crawler import sources
-from store.config import Settings, SmtpSettings, SourceSettings
+from store.config import Settings
 from store.log.database import Engine, open_store
+from store.settings.crawling_tables import SourceSettings
+from store.settings.mail_tables import SmtpSettings
 
 PASSWORD = "correct horse"
 

@@ -18,13 +18,14 @@ from enforcement.reading.dossier import Dossier
 from letters import channels
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
-from store.config import Settings, SmtpSettings
+from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.document import Document
 from store.log.events import CaseLinked, CaseUnlinked, Event, PersonMasked
 from store.log.letter_events import DigestPrepared, ToldCorrection
 from store.privacy.erasing import erase
+from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     create_subscription,

@@ -26,10 +26,11 @@ from letters.sending import SendingOutcome, send
 from letters.webhooks.posting import Post
 from letters.window import Window
 from letters.writing.letter import Letter
-from store.config import Settings, SmtpSettings
+from store.config import Settings
 from store.log import log
 from store.log.database import Engine, connect, reading, writing
 from store.log.letter_events import Subscription
+from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import (
     create_subscription,

@@ -15,13 +15,14 @@ from letters.delivery.submission import DeliveryError
 from letters.drafting import draft, window_after
 from letters.sending import SendingOutcome, send
 from search.language.query_error import QueryError
-from store.config import Settings, SourceSettings
+from store.config import Settings
 from store.lock import alone
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.events import DocumentEvent, SourceChecked
 from store.log.events import Outcome as LookOutcome
 from store.log.letter_events import DigestRefused, DigestSent, SubscriptionCancelled
+from store.settings.crawling_tables import SourceSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     SubscriptionError,

@@ -10,11 +10,12 @@ import pytest
 
 from scheduler.child_process import Hear
 from scheduler.due_crawl import crawl_due
-from store.config import FeedSettings, Settings, SourceSettings
+from store.config import Settings
 from store.lock import alone
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import Outcome, SourceChecked
+from store.settings.crawling_tables import FeedSettings, SourceSettings
 
 #: Wednesday, 03:00 in New York: half an hour after the nightly slot.
 NIGHT = datetime(2026, 3, 4, 8, tzinfo=UTC)

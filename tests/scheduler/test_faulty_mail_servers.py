@@ -14,10 +14,11 @@ from letters.delivery import submission
 from letters.delivery.connections import Connections
 from letters.outbox import Outbox
 from scheduler.due_letters import LettersDone, letters_due
-from store.config import Settings, SmtpSettings
+from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading, writing
 from store.log.letter_events import DigestPrepared
+from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
 from tests.letters.delivery.faulty_server import ONE, Fault, FaultyServer, faulty_server

@@ -13,10 +13,13 @@ from prometheus_client.parser import text_string_to_metric_families
 from scheduler.all_work import LETTERS_AGAIN, AllWork
 from scheduler.health import answering, fault, health_address
 from scheduler.metrics import metrics
-from store.config import ConfigError, FeedSettings, ServeSettings, Settings
+from store.config import Settings
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import SourceChecked
+from store.settings.config_error import ConfigError
+from store.settings.crawling_tables import FeedSettings
+from store.settings.file import ServeSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
 from tests.scheduler.examples import NOW

@@ -9,17 +9,13 @@ from click.testing import CliRunner
 from cli.main import main
 from crawler import sources
 from scheduler.start_checks import check_settings
-from store.config import (
-    ConfigError,
-    FeedSettings,
-    MailSettings,
-    Settings,
-    SmtpSettings,
-    SourceSettings,
-    WebSettings,
-)
+from store.config import Settings
 from store.log.database import Engine
 from store.log.letter_events import WebhookBody
+from store.settings.config_error import ConfigError
+from store.settings.crawling_tables import FeedSettings, SourceSettings
+from store.settings.mail_tables import MailSettings, SmtpSettings
+from store.settings.web_table import WebSettings
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import create_subscription
 from tests.scheduler.examples import NOW

@@ -7,8 +7,10 @@ from search import engines
 from search.engines import change_over, chosen_index, hint, search_index
 from search.index import volume
 from search.index.volume import Checkpoint
-from store.config import ConfigError, SearchSettings, Settings
+from store.config import Settings
 from store.log.projections import catch_up
+from store.settings.config_error import ConfigError
+from store.settings.file import SearchSettings
 from tests.search.examples import Blotter
 
 

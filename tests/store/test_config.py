@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from store.config import ConfigError, FeedSettings, SourceSettings, crawlers_environment, load
+from store.config import load
+from store.settings.config_error import ConfigError
+from store.settings.crawling_tables import FeedSettings, SourceSettings
+from store.settings.environment import crawlers_environment
 
 
 def written(home: Path, text: str) -> dict[str, str]:
@@ -234,6 +237,7 @@ def with_every_secret(home: Path) -> dict[str, str]:
     return environ | {
         "BLOTTER_SMTP_USER": "blotter",
         "BLOTTER_SMTP_PASSWORD": "HUSH-mail",
+        "BLOTTER_WEB_TOKEN": "HUSH-token-of-the-page",
         "BLOTTER_SECRET": "HUSH-in-force-0123",
         "BLOTTER_SECRET_BEFORE": "HUSH-before-01234",
         "BLOTTER_KEY_REGULATIONS": "HUSH-key",
@@ -252,7 +256,8 @@ def test_settings_are_printed_without_what_is_secret(tmp_path: Path) -> None:
 def test_who_fetches_pages_is_given_no_secret_of_letters(tmp_path: Path) -> None:
     environ = with_every_secret(tmp_path) | {"HTTPS_PROXY": "http://proxy.example"}
     given = crawlers_environment(environ)
-    withheld = {"BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE", "BLOTTER_SMTP_PASSWORD"}
+    letters = {"BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE", "BLOTTER_SMTP_PASSWORD"}
+    withheld = {*letters, "BLOTTER_WEB_TOKEN"}
     assert environ.keys() - given.keys() == withheld
     assert (load(given).secrets, load(given).keys) == ((), {"regulations": "HUSH-key"})
 

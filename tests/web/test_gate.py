@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from store.config import ConfigError
+from store.settings.config_error import ConfigError
 from tests.web.access.asked import HERE, THERE, TOKEN, ask, server
 
 EVERYWHERE = "http://192.0.2.7:8000"

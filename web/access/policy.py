@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.networks import Network, networks
+from store.settings.config_error import ConfigError
 from web.access.hosts import Hosts, hosts_of, is_loopback
 from web.access.signing import Signing
 

@@ -9,11 +9,12 @@ import pytest
 from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
 from answers.clock.scheduled_letters import ScheduledLetter
-from store.config import FeedSettings, Settings
+from store.config import Settings
 from store.log import log
 from store.log.database import Engine, writing
 from store.log.events import Event, Outcome, SourceChecked
 from store.log.letter_events import DigestPrepared, DigestRefused, DigestSent
+from store.settings.crawling_tables import FeedSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     cancel_subscription,

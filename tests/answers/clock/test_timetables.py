@@ -16,7 +16,8 @@ from answers.clock.timetables import (
     slot_is_open,
     weekly_letters,
 )
-from store.config import Schedule, Settings
+from store.config import Settings
+from store.settings.file import Schedule
 
 ZONES = ("America/New_York", "Europe/Berlin", "UTC", "Australia/Lord_Howe", "Pacific/Apia")
 

@@ -13,10 +13,11 @@ from answers.documents.sources import SourceStatus, sources
 from answers.log.log_events import LogPart, log_events
 from answers.to_json import to_json
 from crawler import sources as all_sources
-from store.config import FeedSettings, Settings, load
+from store.config import Settings, load
 from store.log import log
 from store.log.database import Engine, open_store, writing
 from store.log.events import SourceChecked
+from store.settings.crawling_tables import FeedSettings
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from crawler.archives.archive import ArchiveDay, open_archive
 from crawler.archives.captures import Captures, bare_address, lies_in
-from store.config import Keep
 from store.log.document import Reading
+from store.settings.crawling_tables import Keep
 from tests.crawler.backfill.past import FOLDER, Dated, PastReleases
 from tests.crawler.fakes import Feed, Releases
 from tests.crawler.warc import HTML, Warc

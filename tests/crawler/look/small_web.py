@@ -22,12 +22,12 @@ from crawler.look.spider import SourceSpider
 from crawler.politeness.courtesy import HostSpared, day_after, host_of
 from crawler.source.server_answer import reread
 from crawler.user_feed import load
-from store.config import FeedSettings, Keep
 from store.documents.record_readings import record
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import Recorded, SourceChecked
 from store.log.projections import catch_up
+from store.settings.crawling_tables import FeedSettings, Keep
 from store.views.views import Views
 
 FEED = "https://board.example.org/news.xml"

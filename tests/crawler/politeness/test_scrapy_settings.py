@@ -14,7 +14,8 @@ from crawler.politeness.scrapy_settings import (
     scrapy_settings,
     user_agent,
 )
-from store.config import CrawlSettings, FeedSettings, Settings, SourceSettings
+from store.config import Settings
+from store.settings.crawling_tables import CrawlSettings, FeedSettings, SourceSettings
 from tests.crawler.fakes import Feed, Releases
 
 _SETTINGS = Settings(home=Path("/nowhere"), contact="reader@agency.example")

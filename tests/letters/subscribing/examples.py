@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from store.config import MailSettings, Settings, SmtpSettings, WebSettings
+from store.config import Settings
+from store.settings.mail_tables import MailSettings, SmtpSettings
+from store.settings.web_table import WebSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.state import SubscriptionState
 from tests.scheduler.examples import NOW

@@ -17,8 +17,9 @@ from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
 from letters.subscribing.by_token import confirm_by, unsubscribe_by
 from letters.subscribing.tokens import TokenError, sign
 from letters.subscribing.upkeep import keep_up
-from store.config import ConfigError, Settings
+from store.config import Settings
 from store.log.database import Engine, open_store, reading
+from store.settings.config_error import ConfigError
 from store.subscriptions.addresses import by_mail, by_webhook
 from store.subscriptions.decisions import (
     SubscriptionError,

@@ -10,8 +10,9 @@ import pytest
 from letters.subscribing.asking import ask_to_confirm, sign_up
 from letters.subscribing.inbox import InboxReading, read_inbox
 from letters.subscribing.upkeep import keep_up
-from store.config import MailSettings, Settings
+from store.config import Settings
 from store.log.database import Engine, reading
+from store.settings.mail_tables import MailSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import read_subscription
 from tests.letters.conftest import Postbox

@@ -14,7 +14,7 @@ from letters.subscribing.inbox import InboxError, InboxReading, inbox_fault, rea
 from letters.subscribing.returned import pause_what_comes_back
 from letters.subscribing.tokens import sign
 from letters.subscribing.upkeep import keep_up
-from store.config import MailSettings, Settings
+from store.config import Settings
 from store.log import log
 from store.log.database import Engine, open_store, reading, writing
 from store.log.events import LetterEvent
@@ -25,6 +25,7 @@ from store.log.letter_events import (
     DigestSent,
     LetterBounced,
 )
+from store.settings.mail_tables import MailSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import (
     cancel_subscription,

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from letters.subscribing.links import confirmation_links, links
 from letters.subscribing.tokens import read_token
-from store.config import MailSettings, SmtpSettings
+from store.settings.mail_tables import MailSettings, SmtpSettings
 from tests.letters.subscribing.examples import SECRET, STATE, settings
 from tests.scheduler.examples import NOW
 

@@ -15,9 +15,9 @@ from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
 from pages.views.deciding.subscribing import CADENCES, subscribe_page
 from search.language.query_error import QueryError
-from store.config import ConfigError
 from store.log.letter_events import Subscription
 from store.plain_text import one_line
+from store.settings.config_error import ConfigError
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState

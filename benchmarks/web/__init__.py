@@ -1,0 +1,1 @@
+"""How fast the pages and the API of a server are, and what they weigh."""

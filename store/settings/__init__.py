@@ -1,0 +1,1 @@
+"""What an installation may set: every key with its meaning, and what is refused."""

@@ -1,0 +1,95 @@
+"""`blotter.toml` as a whole, and its tables about this installation."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import field
+
+from store import database_address
+from store.settings.crawling_tables import (
+    CrawlSettings,
+    FeedSettings,
+    SourceSettings,
+    TopicSettings,
+)
+from store.settings.mail_tables import MailSettings, SmtpSettings
+from store.settings.table import Table, key
+from store.settings.web_table import WebSettings
+
+#: The libraries that an index can be made of.
+SEARCH_ENGINES = ("whoosh", "tantivy")
+
+
+class Schedule(Table, frozen=True, kw_only=True):
+    """`[schedule]`: when `blotter serve` starts work, times of day in `timezone`."""
+
+    crawl_at: Annotated[time, key("When sources are crawled.", time(3, 15))] = time(2, 30)
+    digest_at: Annotated[time, key("When letters are written.", time(8))] = time(7, 0)
+    digest_day: Annotated[
+        Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+        key("The day of weekly letters.", "fri"),
+    ] = "mon"
+
+
+class ServeSettings(Table, frozen=True, kw_only=True):
+    """`[serve]`: what `blotter serve` does beside its work."""
+
+    health: Annotated[
+        str, key("Where it answers whether it is well; nowhere where empty.", "127.0.0.1:9464")
+    ] = ""
+
+
+class SearchSettings(Table, frozen=True, kw_only=True):
+    """`[search]`: the full-text index."""
+
+    engine: Annotated[
+        str,
+        key("What the next `blotter rebuild` makes the index of: whoosh or tantivy.", "tantivy"),
+    ] = SEARCH_ENGINES[0]
+
+
+class DatabaseSettings(Table, frozen=True, kw_only=True):
+    """`[database]`: where the log lies."""
+
+    url: Annotated[
+        str,
+        key(
+            "SQLAlchemy's address of a database; SQLite in the home folder where empty.",
+            "postgresql+psycopg://blotter@db.observatory.example/blotter",
+        ),
+    ] = ""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(url={database_address.printable(self.url)!r})"
+
+
+class File(Table, frozen=True, kw_only=True):
+    """`blotter.toml` as a whole."""
+
+    contact: Annotated[
+        str,
+        key(
+            "A mail address publishers can write to; it is sent in the user agent.",
+            "records@observatory.example",
+        ),
+    ] = ""
+    timezone: Annotated[ZoneInfo, key("Name in the IANA time zone database.", "Europe/Berlin")] = (
+        ZoneInfo("America/New_York")
+    )
+    allow_private: Annotated[
+        bool, key("Whether private and loopback addresses may be asked.", True)
+    ] = False
+    topic: TopicSettings = TopicSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    sources: dict[str, SourceSettings] = field(default_factory=dict)
+    feeds: dict[str, FeedSettings] = field(default_factory=dict)
+    smtp: SmtpSettings | None = None
+    mail: MailSettings = MailSettings()
+    web: WebSettings = WebSettings()
+    schedule: Schedule = Schedule()
+    serve: ServeSettings = ServeSettings()
+    crawl: CrawlSettings = CrawlSettings()
+    search: SearchSettings = SearchSettings()
