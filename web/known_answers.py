@@ -41,7 +41,10 @@ class KnownAnswers(ASGIMiddleware):
             since=self._since,
         )
         told = headers(known, stands)
-        none_match, since = given.get("if-none-match", ""), given.get("if-modified-since", "")
+        # A header that comes in several lines is one list (RFC 9110, section 5.3).
+        lines = [it for name, it in scope["headers"] if name == b"if-none-match"]
+        none_match = b", ".join(lines).decode("latin-1")
+        since = given.get("if-modified-since", "")
         if is_known(known, none_match=none_match, modified_since=since):
             await _not_modified(told, send)
             return
