@@ -17,6 +17,7 @@ from store.log.database import open_store
 from store.views.kept_connections import kept_open
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
+from web.addresses import WholeIds
 from web.api.questions import ask
 from web.blotter import Blotter
 from web.error_answers import error_answer
@@ -96,7 +97,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[KnownAnswers(settings)],
+        middleware=[WholeIds(), KnownAnswers(settings)],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )

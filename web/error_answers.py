@@ -8,13 +8,14 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
+from web.addresses import written_path
 from web.failures import failed
 from web.problems import MEDIA_TYPE, problem_of
 
 
 def error_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """The answer to a request at which an error was raised."""
-    if not request.url.path.startswith("/api/"):
+    if not written_path(request.scope).startswith("/api/"):
         return failed(request, error)
     problem = problem_of(error)
     told = error.headers if isinstance(error, HTTPException) else None
