@@ -30,7 +30,9 @@ Kind = Literal[
     "sign-out",
     "decisions",
     "save",
+    "saved",
     "subscribe",
+    "subscriptions",
     "confirm",
     "unsubscribe",
 ]

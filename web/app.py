@@ -27,9 +27,11 @@ from web.routes.changes import changes
 from web.routes.counts import counts
 from web.routes.deciding.by_token import confirm, unsubscribe
 from web.routes.deciding.decisions import decisions
+from web.routes.deciding.saved import saved
 from web.routes.deciding.saving import save
 from web.routes.deciding.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.deciding.subscribing import subscribe
+from web.routes.deciding.subscriptions import subscriptions
 from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds.calendar import due_calendar
@@ -69,7 +71,7 @@ _ROUTES = (
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
 #: Where people decide something, once there is a way to tell who they are.
-_WRITING = (decisions, save, subscribe)
+_WRITING = (decisions, save, saved, subscribe, subscriptions)
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from answers.questions.standing import standing
 from store.config import Settings
+from web.access.admission import LIVENESS
 from web.conditional import METHODS, VARIES_BY, headers, is_known, validators
 
 
@@ -60,7 +61,7 @@ class KnownAnswers(ASGIMiddleware):
 
 def _is_known_by_standing(scope: HTTPScope) -> bool:
     """Files have validators of their own, and whether a server lives is told anew each time."""
-    return scope["method"] in METHODS and not scope["path"].startswith(("/static/", "/healthz"))
+    return scope["method"] in METHODS and not scope["path"].startswith(("/static/", LIVENESS))
 
 
 async def _not_modified(told: Mapping[str, str], send: Send) -> None:

@@ -54,14 +54,18 @@ class LogPart:
 
 def logged_events(engine: Engine, part: LogPart, page: Page = WHOLE) -> LoggedEvents:
     """A page of the events of a part, as `log_events` gives them."""
-    events = tuple(log_events(engine, part, page))
-    return LoggedEvents(events=events, total=len(_positions(engine, part)))
+    positions = _positions(engine, part)
+    events = tuple(_events_at(engine, positions[page.slice], part))
+    return LoggedEvents(events=events, total=len(positions))
 
 
 def log_events(engine: Engine, part: LogPart, page: Page = WHOLE) -> Iterator[LoggedEvent]:
     """A page of the events of a part, the oldest of them one in memory at a time; names that are
     masked now, or were at the position, are hidden in the names of streams."""
-    positions = _positions(engine, part)[page.slice]
+    return _events_at(engine, _positions(engine, part)[page.slice], part)
+
+
+def _events_at(engine: Engine, positions: range, part: LogPart) -> Iterator[LoggedEvent]:
     if not positions:
         return iter(())
     if part.sort == "oldest":

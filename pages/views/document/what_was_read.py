@@ -8,6 +8,7 @@ from itertools import islice
 
 from answers.claims import LAWS, DocumentClaims
 from answers.news.documents.fact_wording import act_wording
+from enforcement.act_words import kind_words
 from enforcement.claims import Action, Citation, Claim, Party, PartyAction, Relation
 from enforcement.kinds import KINDS
 from enforcement.places.states import STATE_NAMES
@@ -136,7 +137,7 @@ def _sums(claims: DocumentClaims) -> Iterator[Fact]:
 
 def _days(claims: DocumentClaims) -> Iterator[Fact]:
     if claims.event_date:
-        yield Fact(words=str(claims.event_date), more=claims.primary.replace("-", " "))
+        yield Fact(words=str(claims.event_date), more=kind_words(claims.primary))
     for day in claims.future_dates:
         state = "" if day.status == "set" else day.status.replace("_", " ")
         what = day.what.replace("_", " ")
