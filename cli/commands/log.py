@@ -85,7 +85,8 @@ def list_events(
 ) -> None:
     """One line an event: position, time (UTC), type, stream."""
     settings, engine = open_store()
-    part = LogPart(after=after, upto=upto, position=moment_of(settings, as_of)[0], sort=sort)
+    position, _ = moment_of(settings, as_of)
+    part = LogPart(after=after, upto=upto, position=position, sort=sort, names_readers=True)
     if form == "json":
         click.echo(as_json(logged_events(engine, part, page)))
         return

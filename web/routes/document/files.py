@@ -58,7 +58,7 @@ def evidence(blotter: NamedDependency[Blotter], id: FromPath[str]) -> Stream:
     """The bundle that proves a document; written aside first, since it may fail till its end."""
     with ExitStack() as unless_sent:
         file = unless_sent.enter_context(TemporaryFile())
-        write_evidence(blotter.engine, file, id)
+        write_evidence(blotter.engine, file, id, to_anybody=blotter.settings.web.public)
         unless_sent.pop_all()
     headers = {**_as_file(f"{id}.zip"), "Content-Length": str(file.tell())}
     return Stream(_pieces(file), media_type="application/zip", headers=headers)
