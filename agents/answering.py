@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from agents.tools import Tool
+from agents.tools.tool import Tool
 from answers.log.record_state import RecordState, coverage_then, record_state
 from answers.questions.paging import shown_in
 from answers.questions.parameters import Given, read_values

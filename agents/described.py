@@ -9,7 +9,8 @@ import msgspec
 from mcp_types import Tool as ToolDescription
 from mcp_types import ToolAnnotations
 
-from agents.tools import TOOLS, Tool
+from agents.tools.table import TOOLS
+from agents.tools.tool import Tool
 from answers.questions.parameters import Parameter, schema_of
 from answers.questions.selected import FIELDS
 from casebook.asking.fields import BY_NAME

@@ -10,7 +10,8 @@ from mcp.shared.uri_template import UriTemplate
 from mcp_types import Resource, ResourceTemplate
 
 from agents.answering import Answered, answered
-from agents.tools import TOOLS, Tool
+from agents.tools.table import TOOLS
+from agents.tools.tool import Tool
 from store.config import Settings
 from store.log.database import Engine
 from store.plain_text import clip

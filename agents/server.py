@@ -29,7 +29,7 @@ from mcp_types import (
 from agents.answering import answered
 from agents.described import descriptions
 from agents.resources import MEDIA_TYPE, listed, read, templates
-from agents.tools import TOOLS
+from agents.tools.table import TOOLS
 from agents.wording import about, as_text, failure, meta_of
 from store.config import Settings
 from store.log.database import Engine

@@ -94,6 +94,15 @@ QUESTIONS: tuple[tuple[str, Asked], ...] = (
     ("sources", {"limit": 1000}),
     ("sources", {"limit": 4, "offset": 2, "fields": "sources.name,sources.state,total"}),
     ("sources", {"limit": 1000, "as_of": "131"}),
+    ("similar", {"id": SENTENCED, "limit": 5}),
+    ("similar", {"id": SENTENCED, "limit": 3, "as_of": "131", "fields": "words,hits.relation"}),
+    ("diff", {"id": SENTENCED}),
+    ("diff", {"id": SENTENCED, "from": 0, "to": 1, "fields": "fields.pieces,before.number"}),
+    ("saved", {}),
+    ("try", {"query": "ketamine -clinic"}),
+    ("changes-between", {"between": ["100", "170"], "limit": 50}),
+    ("log-list", {"limit": 5, "sort": "newest"}),
+    ("log-list", {"limit": 5, "after": 100, "upto": 120, "as_of": "110"}),
     ("cite", {"id": SENTENCED}),
     ("cite", {"id": SENTENCED, "revision": 0}),
     ("cite", {"id": ORDER, "as_of": "170"}),
@@ -120,6 +129,13 @@ REFUSED: tuple[tuple[str, Asked, str], ...] = (
 
 #: What a command takes without an option.
 _WORDS = ("query", "id", "name")
+#: The commands of questions that have none of their name.
+_COMMANDS = {
+    "changes-between": ("changes",),
+    "cite": ("show",),
+    "log-list": ("log", "list"),
+    "stats-open": ("stats",),
+}
 
 
 @pytest.fixture(scope="module")
@@ -203,9 +219,12 @@ def command(name: str, asked: Asked) -> list[str]:
     spoken = [str(given.pop(word)) for word in _WORDS if word in given]
     for key, value in given.items():
         option = f"--{key.replace('_', '-')}"
+        if key == "between":  # whose two moments are one value of an option
+            options += [option, *value]
+            continue
         for one in value if isinstance(value, list) else [value]:
             options += [option] if one is True else [option, str(one)]
-    return [{"cite": "show", "stats-open": "stats"}.get(name, name), *options, *spoken]
+    return [*_COMMANDS.get(name, (name,)), *options, *spoken]
 
 
 def _in_address(asked: Asked) -> Asked:

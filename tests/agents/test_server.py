@@ -10,11 +10,13 @@ from mcp import Client
 from mcp.shared.exceptions import MCPError
 from mcp_types import ListToolsResult
 
+from agents.answering import given_by
 from agents.server import server
-from agents.tools import TOOLS
+from agents.tools.table import TOOLS
 from agents.wording import QUOTED
 from answers.questions.question import answer
 from answers.questions.selected import selected
+from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
 from tests.agents.assistant import called, conversation, texts
 from tests.answers.examples import CHARGE, SETTLEMENT
@@ -25,6 +27,9 @@ from tests.search.examples import Blotter, document, masked, published
 CALLS: dict[str, dict[str, Any]] = {
     name: {key: value if len(value) > 1 else value[0] for key, value in ASKED.get(name, {}).items()}
     for name in TOOLS
+} | {
+    "changes-between": {"between": ["0", "7"]},
+    "diff": {"id": CHARGE, "between": ["1", "7"]},
 }
 
 
@@ -37,7 +42,7 @@ def tools(blotter: Blotter, mode: str = "auto") -> ListToolsResult:
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 def test_every_tool_is_told_with_what_it_takes_and_gives(record: Blotter, mode: str) -> None:
     told = {tool.name: tool for tool in tools(record, mode).tools}
-    assert [*told] == [*TOOLS]
+    assert [*told] == [*TOOLS] == [*QUESTIONS]
     for name, tool in told.items():
         assert tool.annotations is not None
         assert tool.annotations.read_only_hint and tool.annotations.idempotent_hint
@@ -54,7 +59,7 @@ def test_the_list_of_tools_leaves_room_for_the_conversation(record: Blotter) -> 
     told = tools(record).model_dump(mode="json", by_alias=True, exclude_none=True)["tools"]
     for tool in told:
         del tool["outputSchema"]  # which programs read, not models
-    assert len(json.dumps(told)) < 36_000
+    assert len(json.dumps(told)) < 48_000
 
 
 def test_what_a_charge_is_not_is_said_where_charges_are_told(record: Blotter) -> None:
@@ -66,11 +71,12 @@ def test_what_a_charge_is_not_is_said_where_charges_are_told(record: Blotter) ->
 
 @pytest.mark.parametrize("name", TOOLS)
 def test_an_answer_is_that_of_the_table_at_its_fields(record: Blotter, name: str) -> None:
-    result = called(record, name, **CALLS[name], as_of="7")
+    past = {} if "between" in CALLS[name] else {"as_of": "7"}
+    result = called(record, name, **CALLS[name], **past)
     assert not result.is_error, texts(result)
     tool = TOOLS[name]
     limit = {} if tool.limit is None else {"limit": [tool.limit]}
-    given = {**{key: [value] for key, value in CALLS[name].items()}, **limit, "as_of": ["7"]}
+    given = {**given_by(CALLS[name] | past), **limit}
     whole = to_json(answer(tool.question, record.settings, record.engine, given))
     assert result.structured_content == json.loads(json.dumps(selected(whole, tool.fields)))
     about, written = texts(result)

@@ -10,7 +10,7 @@ from mcp import Client
 from mcp_types import CallToolResult
 
 from agents.server import server
-from agents.tools import TOOLS
+from agents.tools.table import TOOLS
 from store import config
 from store.log.database import open_store
 from tests.agents.assistant import conversation, texts
@@ -21,6 +21,7 @@ _MOST = 13_000
 _CALLS: dict[str, dict[str, Any]] = {
     "search": {"query": "ketamine"},
     "show": {"id": SENTENCED},
+    "similar": {"id": SENTENCED},
     "timeline": {"query": "ketamine", "by": "auto"},
     "cases": {},
     "case": {"id": SENTENCED},
@@ -28,12 +29,20 @@ _CALLS: dict[str, dict[str, Any]] = {
     "due": {"from": "2025-01-01", "within": "24m"},
     "stats": {"by": ["quarter"]},
     "stats-open": {"by": ["year"], "open": ["2025"]},
+    "news": {},
     "changes": {},
+    "changes-between": {"between": ["100", "170"]},
+    "diff": {"id": SENTENCED},
     "sources": {},
+    "looks": {"name": "us_doj_press_releases"},
+    "saved": {},
+    "try": {"query": "ketamine -clinic"},
+    "log-list": {},
+    "log-seal": {},
     "cite": {"id": SENTENCED},
 }
 #: Of what is said to have been done; the others lead there by ids.
-_QUOTED = ("show", "case", "person", "due", "stats-open")
+_QUOTED = ("show", "case", "person", "due", "stats-open", "news")
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,11 @@
-"""A server of pages without a socket: what is asked of it, it answers in this process."""
+"""A server of pages without a socket, which answers in this process, and a browser for those that
+have one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from store import config
+from tests.letters.browser import chromium
 from web.app import application
 
 
@@ -22,3 +25,14 @@ def client(tmp_path: Path) -> Iterator[TestClient[Litestar]]:
     settings = config.load({"BLOTTER_HOME": str(tmp_path)})
     with TestClient(application(settings)) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, without a window."""
+    try:
+        opened = chromium()
+        with opened as browser:
+            yield browser
+    except (ImportError, LookupError) as missing:
+        pytest.skip(f"no browser: {missing}")

@@ -23,7 +23,7 @@ MEDIA_TYPES: dict[Form, str] = {
 FORMAT = Parameter(
     name="format",
     about="json, or of a list its rows alone: jsonl, an object a line, all of them where no limit "
-    "is given; csv.",
+    "is given; csv, in which nested values are JSON.",
     type="choice",
     choices=get_args(Form),
 )
@@ -60,7 +60,7 @@ def form_of(accept: str, asked: str | None, question: Question) -> Form:
         form = _ACCEPTED.get(media_range)
         if weight > 0 and form in able:
             return form
-    if accept.strip():
+    if any(media_range for media_range, _ in ranges):
         msg = f"it is answered as {', '.join(MEDIA_TYPES[form] for form in able)}"
         raise NotAcceptableError(msg)
     return "json"

@@ -13,8 +13,9 @@ from store.log.database import writing
 from store.log.events import SourceChecked
 from store.log.log import NewEvent, append
 from tests.answers.examples import CASES, LATER
-from tests.letters.browser import SCHEMES, chromium
+from tests.letters.browser import SCHEMES
 from tests.search.examples import NOW, revised, withdrawn
+from tests.web.for_everybody import WIDTHS, check
 from tests.web.record import a_record
 from tests.web.routes.searches.test_search import HOSTILE
 from tests.web.test_serving import served
@@ -22,7 +23,6 @@ from tests.web.test_serving import served
 #: A real browser (`make test-servers`).
 pytestmark = pytest.mark.servers
 
-WIDTHS = (360, 1280)
 SOURCE = "us_doj_press_releases"
 PAGES = (
     *("/changes", "/changes?between=1&between=9", "/changes?change=moved", "/changes?as_of=8"),
@@ -47,29 +47,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        opened = chromium()
-        with opened as browser:
-            yield browser
-    except (ImportError, LookupError) as missing:
-        pytest.skip(f"no browser: {missing}")
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_pages_are_for_everybody(browser: Any, site: str, width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for path in PAGES:
         page.goto(site + path)
-        found = axe.run(page)
-        assert found.violations_count == 0, (path, found.generate_report())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        check(page, path)
         assert page.title() != "ran"
     assert [url for url in asked if not url.startswith(site)] == []
     context.close()

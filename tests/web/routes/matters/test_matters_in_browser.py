@@ -13,10 +13,11 @@ import pytest
 from answers.matters.cases import cases
 from crawler.archives.archive import open_archive
 from sample.make import ARCHIVE
-from tests.letters.browser import SCHEMES, WIDTHS, chromium
+from tests.letters.browser import SCHEMES
 from tests.pages.views.test_case import HOSTILE
 from tests.sample.looks import documents
 from tests.search.examples import Blotter, document, published
+from tests.web.for_everybody import WIDTHS, check
 from tests.web.test_serving import served
 
 #: A real browser (`make test-servers`).
@@ -39,21 +40,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
         yield f"http://127.0.0.1:{port}", largest.id
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        opened = chromium()
-        with opened as browser:
-            yield browser
-    except (ImportError, LookupError) as missing:
-        pytest.skip(f"no browser: {missing}")
-
-
 @pytest.mark.parametrize(("width", "scheme"), [*zip(WIDTHS, SCHEMES, strict=True)])
 def test_pages_are_for_everybody(
     browser: Any, site: tuple[str, str], width: int, scheme: str
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     address, largest = site
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
@@ -68,9 +58,7 @@ def test_pages_are_for_everybody(
         assert page.goto(address + path).ok, path
         for closed in page.locator("details").all():
             closed.evaluate("it => it.open = true")
-        found = axe.run(page)
-        assert found.violations_count == 0, (path, found.generate_report())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        check(page, path)
     assert told == []
     assert [url for url in asked if not url.startswith(address)] == []
     context.close()

@@ -10,8 +10,9 @@ from urllib.parse import quote
 import pytest
 
 from tests.answers.examples import CASES
-from tests.letters.browser import SCHEMES, WIDTHS, chromium
+from tests.letters.browser import SCHEMES
 from tests.search.examples import document, published, revised
+from tests.web.for_everybody import WIDTHS, check
 from tests.web.record import a_record
 from tests.web.routes.searches.test_search import HOSTILE
 from tests.web.test_serving import served
@@ -39,29 +40,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        opened = chromium()
-        with opened as browser:
-            yield browser
-    except (ImportError, LookupError) as missing:
-        pytest.skip(f"no browser: {missing}")
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_pages_are_for_everybody(browser: Any, site: str, width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for path in PAGES:
         page.goto(site + path, wait_until="networkidle")
-        found = axe.run(page)
-        assert found.violations_count == 0, (path, found.generate_report())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        check(page, path)
         assert page.title() != "ran"
     assert [url for url in asked if not url.startswith(site)] == []
     context.close()
