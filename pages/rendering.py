@@ -8,8 +8,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from enforcement.act_words import act_words, day_words
 from enforcement.sums.sentencing.sentence_words import sentence_terms
-from pages.act_words import act_words, day_words
 from pages.pictures.act_shapes import shape_of
 from pages.site import Site
 from pages.times import day, moment

@@ -30,7 +30,9 @@ Kind = Literal[
     "sign-out",
     "decisions",
     "save",
+    "saved",
     "subscribe",
+    "subscriptions",
     "confirm",
     "unsubscribe",
 ]
@@ -55,8 +57,8 @@ class Site:
     files: Container[str] | None = None
     #: Whether people may decide and save here.
     writes: bool = False
-    #: The path of the page that is shown, from the root on, and what it was asked with, but for the
-    #: moment.
+    #: The path of the page that is shown, from the root on, as an address has it, and what it was
+    #: asked with, but for the moment.
     path: str = ""
     asked: tuple[tuple[str, str], ...] = ()
     #: What all pages say that they rest on; None where that is not known.
@@ -96,7 +98,7 @@ class Site:
             return f"{self.root}/{self._published(f'{folder}{part}index.html')}"
         kept = [(name, value) for name, value in self.asked if name not in asked]
         given = [(name, it) for name, it in asked.items() if it not in (None, "", ())]
-        return self._address(quote(self.path, safe="/:"), [*kept, *given])
+        return self._address(self.path, [*kept, *given])
 
     def given(self, name: str) -> tuple[str, ...]:
         """What the page that is shown was asked with by this name."""

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Collection, Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 #: Behind the name of a file that is not whole yet.
 _PART = ".blotter-part"
+
+
+class BusyFolderError(RuntimeError):
+    """Another process writes into a folder; the message says so."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only one who writes into a folder, as long as this process lives; nothing is left in
+    it for that. Raises BusyFolderError, and OSError where it cannot be looked at."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _lock(folder, opened)
+        yield
+    finally:
+        os.close(opened)
+
+
+def _lock(folder: Path, opened: int) -> None:
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        msg = f"{folder}: another process publishes into it: wait until it has ended"
+        raise BusyFolderError(msg) from error
 
 
 def write(folder: Path, path: str, content: bytes) -> None:

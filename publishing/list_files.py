@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from answers.news.entries.entries import news_of
 from formats.feeds.forms import FORMS
 from pages.feed_links import feed_links
 from pages.published_paths import published_path
@@ -65,7 +66,8 @@ def list_files(
         alternates=feed_links("All that is new", "search"),
     )
     files = publication.page("index.html", front, lasting=False)
-    files |= publication.feeds("index.html", "Blotter: all that is new", None, most=_ENTRIES)
+    news = publication.news(most=_ENTRIES)
+    files |= publication.feeds("index.html", "Blotter: all that is new", news)
     for link, rows in lists:
         files |= _list(publication, link, rows)
     return files
@@ -81,9 +83,10 @@ def _list(publication: Publication, link: ListLink, rows: Sequence[ListedDocumen
         path = published_path(link.of, part_id(link.name, number))
         files |= publication.page(path, page, lasting=True)
     if is_source:
-        ids = [publication.selection.documents[row.id].id for row in rows]
+        ids = {publication.selection.documents[row.id].id for row in rows}
+        news = news_of(publication.round, ids, most=_ENTRIES)
         path = published_path(link.of, link.name)
-        files |= publication.feeds(path, f"Blotter: {link.name}", ids, most=_ENTRIES)
+        files |= publication.feeds(path, f"Blotter: {link.name}", news)
     return files
 
 

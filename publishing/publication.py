@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any
 
 from answers.log.record_state import RecordState
 from answers.news.entries.entries import news_of, round_up_to
+from answers.news.entries.entry import NewsEntries
 from answers.news.round import Round
 from answers.to_json import to_json
 from formats.feeds.feed import Feed
@@ -85,12 +85,14 @@ class Publication:
             record=None if lasting else self.record,
         )
 
-    def feeds(self, path: str, title: str, ids: Iterable[str] | None, *, most: int) -> Files:
-        """The news of the documents of these true ids, or of all that are published, in every
-        form; the files stand beside the page at a path."""
-        if ids is None and self.settings and self.is_narrowed:
-            ids = [document.id for document in self.selection.documents.values()]
-        news = news_of(self.round, None if ids is None else frozenset(ids), most=most)
+    def news(self, *, most: int) -> NewsEntries:
+        """What is new in all that is published."""
+        documents = self.selection.documents.values() if self.is_narrowed else None
+        ids = None if documents is None else frozenset(it.id for it in documents)
+        return news_of(self.round, ids, most=most)
+
+    def feeds(self, path: str, title: str, news: NewsEntries) -> Files:
+        """News in every form; the files stand beside the page at a path."""
         folder = path.rpartition("index.html")[0]
         feed = Feed(
             title=title,

@@ -33,6 +33,10 @@ from publishing.selection import Selection, selection
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
+from store.views.kept_connections import kept_open
+
+#: Matters whose news are read together.
+_TOGETHER = 40
 
 #: Told how many of the documents and matters to be written are, and how many there are.
 Report = Callable[[int, int], None]
@@ -66,9 +70,24 @@ def publish(
     `url` is the web address that it will have, for feeds. Names are hidden that are masked now.
 
     What is written is told by where the folder's manifest says that the last run ended. A run that
-    was ended before its end is made up for by the next. Raises ForeignFolderError, OSError, and
-    `search.language.query_error.QueryError`.
+    was ended before its end is made up for by the next. Raises ForeignFolderError, BusyFolderError,
+    OSError, and `search.language.query_error.QueryError`.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    with files_in.alone(folder), kept_open():
+        return _publish(settings, engine, folder, now=now, query=query, url=url, report=report)
+
+
+def _publish(
+    settings: Settings,
+    engine: Engine,
+    folder: Path,
+    *,
+    now: datetime,
+    query: str,
+    url: str,
+    report: Report,
+) -> Published:
     before = read_manifest(folder)
     _refuse_foreign(engine, folder, before)
     catch_up_on(engine, settings)
@@ -84,7 +103,6 @@ def publish(
     )
     head = _head(publication, query)
     plan = plan_of(publication, before, head)
-    folder.mkdir(parents=True, exist_ok=True)
     return _Run(folder=folder, publication=publication, head=head, report=report).write(
         plan, before
     )
@@ -189,9 +207,10 @@ class _Run:
             yield piece
 
     def _made(self, plan: Plan) -> Iterator[tuple[Piece, Files]]:
-        # One matter after another, since its pages and feeds are made of what was read once.
         yield from (document_files(self.publication, id) for id in sorted(plan.documents))
-        yield from (case_files(self.publication, id) for id in sorted(plan.cases))
+        cases = sorted(plan.cases)
+        for at in range(0, len(cases), _TOGETHER):
+            yield from case_files(self.publication, cases[at : at + _TOGETHER])
         yield from (notice_files(self.publication, piece) for piece in plan.notices)
 
     def _rest(self, documents: list[Piece]) -> Files:

@@ -17,18 +17,21 @@ from store.log.database import open_store
 from store.views.kept_connections import kept_open
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
+from web.addresses import WholeIds
 from web.api.questions import ask
 from web.blotter import Blotter
-from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
+from web.problems import error_answer
 from web.routes.api import api, openapi
 from web.routes.changes import changes
 from web.routes.counts import counts
 from web.routes.deciding.by_token import confirm, unsubscribe
 from web.routes.deciding.decisions import decisions
+from web.routes.deciding.saved import saved
 from web.routes.deciding.saving import save
 from web.routes.deciding.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.deciding.subscribing import subscribe
+from web.routes.deciding.subscriptions import subscriptions
 from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds.calendar import due_calendar
@@ -68,7 +71,7 @@ _ROUTES = (
 #: Where people sign in with a token.
 _SIGNING_IN = (sign_in_form, sign_in, sign_out)
 #: Where people decide something, once there is a way to tell who they are.
-_WRITING = (decisions, save, subscribe)
+_WRITING = (decisions, save, saved, subscribe, subscriptions)
 
 
 @asynccontextmanager
@@ -94,7 +97,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[KnownAnswers(settings)],
+        middleware=[WholeIds(), KnownAnswers(settings)],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )

@@ -14,6 +14,7 @@ from answers.questions.question import AS_OF, Question, answer
 from pages.site import Site
 from web.access.policy import Policy
 from web.access.visitor import VISITOR, Visitor
+from web.addresses import written_path
 from web.blotter import Blotter
 
 
@@ -62,7 +63,7 @@ def bare_site(request: Request[Any, Any, Any]) -> Site:
         root=root,
         writes=policy_of(request).writes,
         as_of=as_of,
-        path=request.url.path.removeprefix(root),
+        path=written_path(request.scope),
         asked=tuple((name, value) for name, value in asked if name != AS_OF.name and value),
     )
 

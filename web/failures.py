@@ -19,6 +19,7 @@ from answers.questions.parameters import ParameterError
 from answers.searches.periods import TooManyPeriodsError
 from casebook.asking.fields import FieldError
 from casebook.asking.ranges import RangeError
+from crawler.evidence.bundle import BundleError
 from formats.format_error import FormatError
 from pages.rendering import render
 from pages.views.failure import failure_page
@@ -26,6 +27,7 @@ from search.index.engine import TooBroadError
 from search.index.one_writer import IndexWriteError
 from search.language.query_error import QueryError
 from store.database_address import StoreError
+from web.addresses import written_path
 from web.asking import bare_site
 
 #: The statuses of errors that say in one line what is wrong.
@@ -34,7 +36,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
         404,
         (
             *(UnknownDocumentError, UnknownRevisionError, UnknownCellError, UnknownSourceError),
-            *(NothingReadError, UnchangedError, MaskedCaptureError),
+            *(NothingReadError, UnchangedError, MaskedCaptureError, BundleError),
         ),
     ),
     (410, (ErasedDocumentError,)),
@@ -68,7 +70,7 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
     """The page in place of one that could not be answered."""
     status = status_of(error)
     if status >= 500:
-        logging.getLogger("blotter.web").error("%s", request.url.path, exc_info=error)
+        logging.getLogger("blotter.web").error("%s", written_path(request.scope), exc_info=error)
     page = render(failure_page(status, line_of(error)), bare_site(request))
     headers = error.headers if isinstance(error, HTTPException) else None
     return Response(page, status_code=status, media_type=MediaType.HTML, headers=headers)

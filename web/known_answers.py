@@ -13,6 +13,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from answers.questions.standing import standing
 from store.config import Settings
+from web.access.admission import LIVENESS
 from web.conditional import METHODS, VARIES_BY, headers, is_known, validators
 
 
@@ -40,7 +41,10 @@ class KnownAnswers(ASGIMiddleware):
             since=self._since,
         )
         told = headers(known, stands)
-        none_match, since = given.get("if-none-match", ""), given.get("if-modified-since", "")
+        # A header that comes in several lines is one list (RFC 9110, section 5.3).
+        lines = [it for name, it in scope["headers"] if name == b"if-none-match"]
+        none_match = b", ".join(lines).decode("latin-1")
+        since = given.get("if-modified-since", "")
         if is_known(known, none_match=none_match, modified_since=since):
             await _not_modified(told, send)
             return
@@ -57,7 +61,7 @@ class KnownAnswers(ASGIMiddleware):
 
 def _is_known_by_standing(scope: HTTPScope) -> bool:
     """Files have validators of their own, and whether a server lives is told anew each time."""
-    return scope["method"] in METHODS and not scope["path"].startswith(("/static/", "/healthz"))
+    return scope["method"] in METHODS and not scope["path"].startswith(("/static/", LIVENESS))
 
 
 async def _not_modified(told: Mapping[str, str], send: Send) -> None:

@@ -9,7 +9,11 @@ from datetime import datetime
 from answers.asking.page import WHOLE, Order, Page
 from store.log import log
 from store.log.database import Engine, reading
-from store.privacy.masking import masked, masks_at
+from store.privacy.masking import Masks, masked, masks_at
+from store.subscriptions.state import PREFIX
+
+#: In place of the id of a subscription, which begins as the mail address of its reader does.
+_SOMEBODY = f"{PREFIX}[reader]"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,23 +48,29 @@ class LogPart:
     #: None for now.
     position: int | None = None
     sort: Order = "oldest"
+    #: Whether subscriptions are named, for whoever keeps the log.
+    names_readers: bool = False
 
 
 def logged_events(engine: Engine, part: LogPart, page: Page = WHOLE) -> LoggedEvents:
     """A page of the events of a part, as `log_events` gives them."""
-    events = tuple(log_events(engine, part, page))
-    return LoggedEvents(events=events, total=len(_positions(engine, part)))
+    positions = _positions(engine, part)
+    events = tuple(_events_at(engine, positions[page.slice], part))
+    return LoggedEvents(events=events, total=len(positions))
 
 
 def log_events(engine: Engine, part: LogPart, page: Page = WHOLE) -> Iterator[LoggedEvent]:
     """A page of the events of a part, the oldest of them one in memory at a time; names that are
     masked now, or were at the position, are hidden in the names of streams."""
-    positions = _positions(engine, part)[page.slice]
+    return _events_at(engine, _positions(engine, part)[page.slice], part)
+
+
+def _events_at(engine: Engine, positions: range, part: LogPart) -> Iterator[LoggedEvent]:
     if not positions:
         return iter(())
     if part.sort == "oldest":
-        return _read(engine, positions[0], positions[-1], part.position)
-    return reversed([*_read(engine, positions[-1], positions[0], part.position)])
+        return _read(engine, positions[0], positions[-1], part)
+    return reversed([*_read(engine, positions[-1], positions[0], part)])
 
 
 def _positions(engine: Engine, part: LogPart) -> range:
@@ -72,14 +82,19 @@ def _positions(engine: Engine, part: LogPart) -> range:
     return positions if part.sort == "oldest" else positions[::-1]
 
 
-def _read(engine: Engine, first: int, last: int, position: int | None) -> Iterator[LoggedEvent]:
+def _read(engine: Engine, first: int, last: int, part: LogPart) -> Iterator[LoggedEvent]:
     with reading(engine) as connection:
-        masks = masks_at(connection, position)
+        masks = masks_at(connection, part.position)
         for recorded in log.read(connection, after=first - 1, upto=last):
             yield LoggedEvent(
                 position=recorded.position,
                 recorded_at=recorded.recorded_at,
                 type=recorded.type,
-                stream=masked(recorded.stream, masks),
+                stream=_shown(recorded.stream, masks, part),
                 hash=recorded.hash,
             )
+
+
+def _shown(stream: str, masks: Masks, part: LogPart) -> str:
+    is_reader = stream.startswith(PREFIX) and not part.names_readers
+    return _SOMEBODY if is_reader else masked(stream, masks)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.log import log
-from store.log.database import Engine, reading
-from store.log.seals import contradiction, seal
+from store.log.database import Connection, Engine, reading
+from store.log.seals import Seal, contradiction, seal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,19 +39,17 @@ def sealed_log(engine: Engine, *, against: str = "", position: int | None = None
     which it looks at the one event. Raises ValueError where that is no seal."""
     with reading(engine) as connection:
         at = log.head(connection, upto=position)
-        end = log.head(connection).position
-        held = None
-        if against:
-            given = seal(against)
-            there = log.head(connection, upto=given.position)
-            actual = there if there.position == given.position else None
-            said = contradiction(given, actual, end=end)
-            held = HeldToSeal(
-                position=given.position, agrees=said is None, contradiction=said or ""
-            )
+        held = _held(connection, seal(against)) if against else None
     return SealedLog(
         position=at.position,
         seal=str(at) if at.position else "",
         recorded_at=at.recorded_at if at.position else None,
         held=held,
     )
+
+
+def _held(connection: Connection, given: Seal) -> HeldToSeal:
+    end, there = log.head(connection), log.head(connection, upto=given.position)
+    actual = there if there.position == given.position else None
+    said = contradiction(given, actual, end=end.position)
+    return HeldToSeal(position=given.position, agrees=said is None, contradiction=said or "")

@@ -10,12 +10,11 @@ import click
 
 from answers.asking.days import beginning
 from answers.asking.page import Order, Page
+from answers.documents.changed_document import DocumentChange, DocumentContrast
 from answers.documents.changes import (
     KINDS_OF_CHANGE,
     Changes,
     ChangesBetween,
-    DocumentChange,
-    DocumentContrast,
     changes,
     changes_between,
 )

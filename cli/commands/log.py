@@ -6,6 +6,7 @@ import click
 
 from answers.asking.page import Order, Page
 from answers.log.log_events import LogPart, log_events, logged_events
+from answers.log.sealed_log import sealed_log
 from cli.commands.log_transfer import export_log, import_log
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
@@ -13,7 +14,7 @@ from cli.options.given_seals import seals_given
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.output import as_json, clean
-from store.log import database, guards, log
+from store.log import database, guards
 from store.log.verification import verify as verify_log
 
 
@@ -65,12 +66,11 @@ def seal() -> None:
     `blotter log verify --against SEAL` shows later whether the log up to there is still the same.
     """
     _, engine = open_store()
-    with database.reading(engine) as connection:
-        end = log.head(connection)
-    if not end.position:
+    sealed = sealed_log(engine)
+    if not sealed.seal:
         msg = "the log is empty: there is nothing to seal"
         raise click.ClickException(msg)
-    click.echo(end)
+    click.echo(sealed.seal)
 
 
 @log_command.command("list")
@@ -85,7 +85,8 @@ def list_events(
 ) -> None:
     """One line an event: position, time (UTC), type, stream."""
     settings, engine = open_store()
-    part = LogPart(after=after, upto=upto, position=moment_of(settings, as_of)[0], sort=sort)
+    position, _ = moment_of(settings, as_of)
+    part = LogPart(after=after, upto=upto, position=position, sort=sort, names_readers=True)
     if form == "json":
         click.echo(as_json(logged_events(engine, part, page)))
         return

@@ -12,6 +12,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, shown_of
+from enforcement.act_words import act_words
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store import config
 from store.plain_text import plural
@@ -87,8 +88,8 @@ def _details(entry: PartyEntry) -> Iterator[str]:
 
 def _acts(entry: PartyEntry) -> Iterator[str]:
     for act in entry.history:
-        status = "" if act.status == "stated" else f", {act.status}"
-        yield f"{act.day or 'undated'}  {act.kind}{status}  “{act.quote}”  {act.document}"
+        what = act_words(act.kind, act.status)
+        yield f"{act.day or 'undated'}  {what}  “{act.quote}”  {act.document}"
 
 
 def _sentences(entry: PartyEntry) -> Iterator[str]:

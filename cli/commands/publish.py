@@ -25,6 +25,7 @@ def publish_command(folder: Path, query: str, url: str) -> None:
     and source, changes, days ahead, counts and sources. It works from any folder, and on any web
     server. Links to it never break. Files in DIR that are not ours are left alone.
     """
+    from publishing.folder import BusyFolderError
     from publishing.manifest import ForeignFolderError
     from publishing.publish import publish
 
@@ -43,7 +44,7 @@ def publish_command(folder: Path, query: str, url: str) -> None:
                 url=url,
                 report=lambda done, of: advance(done, of, "written"),
             )
-    except ForeignFolderError as error:
+    except (BusyFolderError, ForeignFolderError) as error:
         raise click.ClickException(clean(str(error))) from error
     except OSError as error:
         msg = f"{error.filename or folder}: {error.strerror}"

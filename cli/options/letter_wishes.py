@@ -3,88 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
-from difflib import get_close_matches
 from functools import wraps
 from typing import Any, TypeVar, get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import click
 
-from answers.subscriptions.letter_times import DAYS
-from store.log.letter_events import Cadence, EmptyWeek, WebhookBody, Weekday
-from store.plain_text import one_line
+from answers.subscriptions.written_wishes import name_of, time_of, weekday_of, zone_of
+from store.log.letter_events import Cadence, EmptyWeek, WebhookBody
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 #: Gives a time back to the settings.
 _DEFAULT = "default"
-_LONGEST_NAME = 80
 
 
-class _DayParam(click.ParamType["Weekday | None"]):
-    """A day of the week, in full or by its first three letters."""
+class _WrittenParam(click.ParamType[Any]):
+    """What is chosen as `read` understands it; `default` gives it back to the settings."""
 
-    name = "day"
+    def __init__(self, name: str, read: Callable[[str], Any], default: Any = None) -> None:
+        self.name, self._read, self._default = name, read, default
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Weekday | None:
-        """A day as the log has it; None for that of the settings."""
-        given = str(value).strip().lower()
-        if given == _DEFAULT:
-            return None
-        found = next((short for short, day in DAYS.items() if given in (short, day.lower())), None)
-        if found is None:
-            self.fail(f"{value!r} is no day of the week: write {', '.join(DAYS)}", param, ctx)
-        return found
-
-
-class _TimeParam(click.ParamType["time | None"]):
-    """A time of day, HH:MM."""
-
-    name = "hh:mm"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> time | None:
-        """A time of day; None for that of the settings."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A field of a `Subscription`."""
         if value == _DEFAULT:
-            return None
-        hours, _, minutes = str(value).partition(":")
-        parts = (hours, minutes)
-        numbers = all(part.isascii() and part.isdigit() and len(part) <= 2 for part in parts)
-        if not numbers or len(minutes) != 2 or int(hours) > 23 or int(minutes) > 59:
-            self.fail(f"{value!r} is no time of day: write HH:MM, from 00:00 to 23:59", param, ctx)
-        return time(int(hours), int(minutes))
-
-
-class _ZoneParam(click.ParamType[str]):
-    """A time zone of the IANA database."""
-
-    name = "zone"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Its name; empty for that of the settings."""
-        if value == _DEFAULT:
-            return ""
+            return self._default
         try:
-            return ZoneInfo(value).key
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            zones = {zone.lower(): zone for zone in available_timezones()}
-            near = get_close_matches(value.lower(), zones, 1)
-            meant = f"; did you mean {zones[near[0]]}?" if near else ""
-            self.fail(f"{value!r} is no time zone of the IANA database{meant}", param, ctx)
+            return self._read(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+_DAY = _WrittenParam("day", weekday_of)
+_TIME = _WrittenParam("hh:mm", time_of)
+_ZONE = _WrittenParam("zone", zone_of, default="")
 
 
 def _name(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    name = one_line(value)
-    if len(name) > _LONGEST_NAME:
-        msg = f"a name has {_LONGEST_NAME} characters at most"
-        raise click.BadParameter(msg)
-    return name
+    try:
+        return None if value is None else name_of(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 _OPTIONS = (
@@ -97,9 +55,15 @@ _OPTIONS = (
             ("weekly", "A letter each week; so it is where nothing is said."),
         )
     ),
-    click.option("--day", "weekday", type=_DayParam(), help="Of weekly letters."),
-    click.option("--at", type=_TimeParam(), help="Of daily and weekly letters."),
-    click.option("--zone", type=_ZoneParam(), help="In which that is, like Europe/Berlin."),
+    click.option(
+        "--day", "weekday", type=_WrittenParam("day", weekday_of), help="Of weekly letters."
+    ),
+    click.option("--at", type=_TIME, help="Of daily and weekly letters."),
+    click.option(
+        "--zone",
+        type=_ZONE,
+        help="In which that is, like Europe/Berlin.",
+    ),
     click.option(
         "--empty-week",
         type=click.Choice(get_args(EmptyWeek)),

@@ -8,15 +8,13 @@ from datetime import date
 from typing import get_args
 
 from answers.matters.case import CaseDay, CaseRecord
-from cli.shown.document_lines import act_and_change
+from enforcement.act_words import act_words, day_words
 from enforcement.matters.links import LinkReason, MatterLink
 from enforcement.matters.matter import MatterSentence, StatedAct, Step
 from enforcement.matters.party_history import MatterParty
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store.plain_text import plural
 
-#: What the name of an action's kind says already.
-_STATUS_OF_KIND = ("stated", "charged", "pleaded", "convicted", "sentenced")
 #: The strongest first.
 _REASONS: tuple[LinkReason, ...] = get_args(LinkReason)
 
@@ -58,16 +56,15 @@ def _party(party: MatterParty) -> Iterator[str]:
     facts = "".join(f", {fact}" for fact in (*party.professions, *party.roles))
     also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
     yield f"{party.name}{also}{facts}: {', '.join(party.status) or 'no outcome is told'}"
-    first = {act_and_change(fate.kind, fate.status): fate for fate in reversed(party.history)}
+    first = {act_words(fate.kind, fate.status): fate for fate in reversed(party.history)}
     for told, fate in sorted(first.items(), key=lambda item: item[1].day or date.min):
         yield f"  {fate.day or 'undated'}  {told}  “{fate.quote}”  {fate.document}"
 
 
 def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     when = f"{step.day or 'undated'}{'' if step.date_stated else ' (published)'}"
-    status = "" if step.act.status in _STATUS_OF_KIND else f", {step.act.status}"
     quote = f"  “{step.act.quote}”" if step.act.quote and step.act.quote != step.title else ""
-    yield f"{when}  {step.act.kind}{status}{quote}"
+    yield f"{when}  {act_words(step.act.kind, step.act.status)}{quote}"
     yield f"    {step.title}"
     yield f"    {step.source}  {step.id}"
     if step.parties:
@@ -82,7 +79,7 @@ def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 def _told(act: StatedAct) -> str:
     on = f" on {act.day}" if act.day else ""
-    return f"{act_and_change(act.kind, act.status)} “{act.quote}”{on}"
+    return f"{act_words(act.kind, act.status)} “{act.quote}”{on}"
 
 
 def _with_outcome(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:
@@ -97,8 +94,8 @@ def _sentence(sentence: MatterSentence) -> str:
 
 
 def _day(upcoming: CaseDay) -> str:
-    status = "" if upcoming.status == "stands" else f" [{upcoming.status}]"
-    return f"{upcoming.day}  {upcoming.what.replace('_', ' ')}{status}  {upcoming.documents[0]}"
+    what = day_words(upcoming.what, upcoming.status)
+    return f"{upcoming.day}  {what}  {upcoming.documents[0]}"
 
 
 def _why(case: CaseRecord) -> Iterator[str]:

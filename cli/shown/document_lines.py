@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from enforcement.claims import Kind, Status
-from enforcement.kinds import CHANGED, is_undone
+from enforcement.act_words import act_words
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 
 if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
@@ -38,23 +37,18 @@ def _because(reason: str | None) -> str:
     return f": {reason}" if reason else ""
 
 
-def act_and_change(kind: Kind, status: Status) -> str:
-    """The kind of an act, and what became of it where it does not stand as it was done."""
-    return f"{kind} ({status})" if status in CHANGED or is_undone(kind, status) else kind
-
-
 def claim_lines(claims: DocumentClaims) -> Iterator[str]:
     """What a document says was done, to whom, for how much and when; nothing where it says none."""
     lines = []
     for act in claims.actions:
         first = "*" if act.kind == claims.primary else " "
         on = f" on {act.day}" if act.day else ""
-        lines.append(f"{first} {act.kind}, {act.status}{on}  “{act.quote}”")
+        lines.append(f"{first} {act_words(act.kind, act.status)}{on}  “{act.quote}”")
     for party in claims.parties:
         facts = "".join(f", {fact}" for fact in (party.profession, party.role) if fact)
         also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
         done = [
-            act_and_change(act.kind, act.status)
+            act_words(act.kind, act.status)
             for act in claims.party_actions
             if act.name == party.name
         ]

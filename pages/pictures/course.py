@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from answers.matters.case import CaseDay, CaseRecord
-from pages.act_words import act_words, day_words
+from enforcement.act_words import act_words, day_words
 from pages.pictures.act_shapes import LEGEND, Shape, shape_of
 from pages.pictures.time_axis import Tick, TimeAxis
 from pages.times import short_day
@@ -140,7 +140,10 @@ def _lanes_of_acts(case: CaseRecord) -> list[_ToldLane]:
 
 def _lane_ahead(case: CaseRecord) -> list[_ToldLane]:
     days = sorted(case.upcoming, key=lambda it: it.day)
-    told = tuple(_Told(day=it.day, shape=_shape_ahead(it), words=day_words(it)) for it in days)
+    told = tuple(
+        _Told(day=it.day, shape=_shape_ahead(it), words=day_words(it.what, it.status))
+        for it in days
+    )
     return [_ToldLane(label="Days ahead", standing="", is_ahead=True, told=told)] if told else []
 
 

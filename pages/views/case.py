@@ -8,10 +8,10 @@ from datetime import date
 
 from answers.asking.page import WHOLE, Page
 from answers.matters.case import CaseRecord
+from enforcement.act_words import act_words, day_words
 from enforcement.matters.matter import MatterSentence
 from enforcement.matters.party_history import MatterParty
 from enforcement.matters.standing.party_events import PartyEvent
-from pages.act_words import act_words, day_words
 from pages.case_title import case_title
 from pages.feed_links import feed_links
 from pages.paging import Paging
@@ -118,7 +118,9 @@ def _course(case: CaseRecord) -> Iterator[CourseRow]:
                 documents=act.documents,
             )
     for day in case.upcoming:
-        yield CourseRow(day=day.day, who="", what=day_words(day), documents=day.documents)
+        yield CourseRow(
+            day=day.day, who="", what=day_words(day.what, day.status), documents=day.documents
+        )
 
 
 def _parties(case: CaseRecord) -> Iterator[PartyRow]:

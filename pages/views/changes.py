@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from answers.documents.changes import (
-    KINDS_OF_CHANGE,
-    Changes,
-    ChangesBetween,
-    DocumentChange,
-    DocumentContrast,
-)
+from answers.documents.changed_document import DocumentChange, DocumentContrast
+from answers.documents.changes import KINDS_OF_CHANGE, Changes, ChangesBetween
 from answers.matters.regroupings import MatterChange
 from pages.feed_links import feed_links
 from pages.paging import paging

@@ -81,11 +81,16 @@ class SubscriptionPaused:
     """No letters until it is resumed; what happens meanwhile is told then."""
 
     reason: str = ""
+    #: Who decided it on a page; empty where it was the operator.
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SubscriptionResumed:
     """Letters again."""
+
+    #: Who decided it on a page; empty where it was the operator.
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +98,8 @@ class SubscriptionCancelled:
     """No letters any more."""
 
     reason: str = ""
+    #: Who decided it on a page; empty where it was the operator or the addressee.
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -222,6 +222,12 @@ def streams(connection: sa.Connection, prefix: str) -> list[str]:
     return sorted(connection.scalars(query))
 
 
+def streams_from(connection: sa.Connection, position: int) -> list[str]:
+    """The streams that have events at a position or after it, by name."""
+    query = sa.select(events.c.stream).where(events.c.position >= position).distinct()
+    return sorted(connection.scalars(query))
+
+
 def head(connection: sa.Connection, *, upto: int | None = None) -> Seal:
     """What the log is at its last event, or at the last one up to a position; `EMPTY` where it has
     none."""

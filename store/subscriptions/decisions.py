@@ -104,32 +104,34 @@ def change_subscription(
 
 
 def pause_subscription(
-    engine: Engine, subscription_id: str, *, reason: str = "", now: datetime
+    engine: Engine, subscription_id: str, *, reason: str = "", by: str = "", now: datetime
 ) -> bool:
-    """Send no letters until it is resumed; False where it was paused before. Raises
-    SubscriptionError where it was cancelled, or is none."""
+    """Send no letters until it is resumed; False where it was paused before. `by` is who decided
+    that, where it is known. Raises SubscriptionError where it was cancelled, or is none."""
 
     def paused(state: SubscriptionState) -> LetterEvent | None:
-        return SubscriptionPaused(reason=reason) if state.paused is None else None
+        return SubscriptionPaused(reason=reason, by=by) if state.paused is None else None
 
     return _decide(engine, subscription_id, paused, now)
 
 
-def resume_subscription(engine: Engine, subscription_id: str, *, now: datetime) -> bool:
+def resume_subscription(
+    engine: Engine, subscription_id: str, *, by: str = "", now: datetime
+) -> bool:
     """Send letters again; False where it was not paused. Raises SubscriptionError where it was
     cancelled, or is none."""
 
     def resumed(state: SubscriptionState) -> LetterEvent | None:
-        return SubscriptionResumed() if state.paused is not None else None
+        return SubscriptionResumed(by=by) if state.paused is not None else None
 
     return _decide(engine, subscription_id, resumed, now)
 
 
 def cancel_subscription(
-    engine: Engine, subscription_id: str, *, reason: str = "", now: datetime
+    engine: Engine, subscription_id: str, *, reason: str = "", by: str = "", now: datetime
 ) -> None:
     """End a subscription. Raises SubscriptionError where there is none, or none any more."""
-    _decide(engine, subscription_id, lambda _: SubscriptionCancelled(reason=reason), now)
+    _decide(engine, subscription_id, lambda _: SubscriptionCancelled(reason=reason, by=by), now)
 
 
 def _decide(

@@ -36,7 +36,7 @@ def test_feeds_are_of_now_and_files_too() -> None:
 
 def test_a_page_is_asked_again_with_other_parameters() -> None:
     asked = (("query", "a b"), ("kind", "charge"), ("kind", "plea"), ("offset", "50"))
-    site = Site(as_of="5", path="/changes/x y", asked=asked)
+    site = Site(as_of="5", path="/changes/x%20y", asked=asked)
     assert site.here() == ("/changes/x%20y?query=a+b&kind=charge&kind=plea&offset=50&as_of=5")
     assert site.now().here(offset=None, kind=("rule",)) == "/changes/x%20y?query=a+b&kind=rule"
 

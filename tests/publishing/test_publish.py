@@ -14,6 +14,7 @@ import pytest
 
 from answers.documents.document import show
 from answers.to_json import to_json
+from publishing.folder import BusyFolderError
 from publishing.manifest import NAME, ForeignFolderError
 from publishing.publish import Published, publish
 from store.log.events import CaseUnlinked
@@ -234,6 +235,17 @@ def test_a_folder_that_is_not_ours_is_refused(blotter: Blotter, site: Path) -> N
     (site / NAME).write_text("{}")
     with pytest.raises(ForeignFolderError, match="it cannot be read"):
         written(blotter, site)
+
+
+def test_two_at_once_are_refused(blotter: Blotter, site: Path) -> None:
+    blotter.append(published(_PLEA))
+
+    def second(done: int, of: int) -> None:
+        written(blotter, site)
+
+    with pytest.raises(BusyFolderError, match="another process publishes into it"):
+        publish(blotter.settings, blotter.engine, site, now=NOW, report=second)
+    assert written(blotter, site).documents == 1
 
 
 def test_the_folder_of_another_log_is_refused(blotter: Blotter, site: Path, tmp_path: Path) -> None:

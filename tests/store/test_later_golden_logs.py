@@ -1,7 +1,7 @@
 """What joined the golden logs: with the crawl of many hosts, sights that are not believed at once
 (golden_log_4.jsonl) and the fields that came with it (golden_log_5.jsonl); searches that are saved
-(golden_log_6.jsonl); what befalls subscriptions and letters (golden_log_7.jsonl). None is
-edited."""
+(golden_log_6.jsonl); what befalls subscriptions and letters (golden_log_7.jsonl); who subscribed
+somebody on a page (golden_log_8.jsonl). None is edited."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from store.log.events import Event, to_json, type_of
 from store.log.projections import catch_up
 from store.transfer.import_log import read_log
 from store.views.views import Views
-from tests.store import golden, golden_4, golden_5, golden_6, golden_7
+from tests.store import golden, golden_4, golden_5, golden_6, golden_7, golden_8
 from tests.store.histories import exported, without_later_fields
 
 
@@ -70,6 +70,13 @@ LOGS = (
         written=golden_7.WRITTEN,
         bodies=golden_7.BODIES,
         versions=[1, 2, 3, 1, 4, 5, 6, 7, 8, 9, 10, 11, 2],
+    ),
+    GoldenLog(
+        file="golden_log_8.jsonl",
+        sha256="8b7d8e8fa9e6e0ce95138bdf3e8847ffbf6ddecaf1e9c7730e54e6ff409ac214",
+        written=golden_8.WRITTEN,
+        bodies=golden_8.BODIES,
+        versions=[1, 2, 1],
     ),
 )
 pytestmark = pytest.mark.parametrize("golden_log", LOGS, ids=lambda one: one.file)

@@ -209,7 +209,7 @@ def test_what_is_too_long_or_too_much_is_refused(tmp_path: Path) -> None:
 
 def test_without_a_way_to_tell_who_writes_no_writing_route_exists(tmp_path: Path) -> None:
     app = server(tmp_path)
-    for path in ("/sign-in", "/sign-out", "/save", "/subscribe", "/decisions/a:b"):
+    for path in ("/sign-in", "/sign-out", "/save", "/saved", "/subscriptions", "/decisions/a:b"):
         assert {ask(app, path, method=method).status_code for method in ("GET", "POST")} == {404}
 
 

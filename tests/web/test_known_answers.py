@@ -47,6 +47,15 @@ def test_an_answer_is_given_once_until_the_record_grows(tmp_path: Path, path: st
         assert (later.status_code, later.headers["blotter-position"]) == (200, "8")
 
 
+def test_a_list_of_tags_may_come_in_several_lines(tmp_path: Path) -> None:
+    with TestClient(application(a_record(tmp_path).settings)) as client:
+        client.get("/api/v1/cases")  # which brings the casebook up
+        etag = client.get("/api/v1/cases").headers["etag"]
+        for lines in ((etag, '"other"'), ('"other"', etag)):
+            have = [("If-None-Match", it) for it in lines]
+            assert client.get("/api/v1/cases", headers=have).status_code == 304
+
+
 def test_a_problem_is_never_known(tmp_path: Path) -> None:
     with TestClient(application(a_record(tmp_path).settings)) as client:
         assert "etag" not in client.get("/api/v1/show?id=nobody").headers

@@ -24,7 +24,7 @@ _BY_TOKEN = ("/confirm/", "/unsubscribe/")
 SIGN_IN = "/sign-in"
 _FOR_ALL = ("/static/", SIGN_IN, *_BY_TOKEN)
 #: Where people decide things: shown to those alone of whom it is known who they are.
-_WRITING = ("/decisions/", "/save/", "/subscribe/")
+_WRITING = ("/decisions/", "/save/", "/saved/", "/subscribe/", "/subscriptions/")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 

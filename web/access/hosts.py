@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 #: RFC 3986 section 3.2.2: a name, an IPv4 address, or an IPv6 address in brackets; and a port.
-_HOST = re.compile(r"(?P<name>[A-Za-z0-9_.-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{0,5})?")
+_HOST = re.compile(
+    r"(?P<name>[A-Za-z0-9_.-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::(?P<port>[0-9]{0,5}))?"
+)
+_PORTS = 1 << 16
 _LOOPBACK = "localhost"
 
 
@@ -43,7 +46,8 @@ def hosts_of(listening: str, *public: str) -> Hosts:
 def host_name(header: str) -> str | None:
     """The host that a Host header names, without its port; None where it is none."""
     match = _HOST.fullmatch(header)
-    return _name(match["name"]) if match else None
+    is_one = match is not None and int(match["port"] or 0) < _PORTS
+    return _name(match["name"]) if match and is_one else None
 
 
 def is_loopback(host: str) -> bool:

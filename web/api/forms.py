@@ -60,7 +60,7 @@ def form_of(accept: str, asked: str | None, question: Question) -> Form:
         form = _ACCEPTED.get(media_range)
         if weight > 0 and form in able:
             return form
-    if accept.strip():
+    if any(media_range for media_range, _ in ranges):
         msg = f"it is answered as {', '.join(MEDIA_TYPES[form] for form in able)}"
         raise NotAcceptableError(msg)
     return "json"

@@ -23,6 +23,7 @@ from answers.questions.selected import FIELDS, paths_in, selected
 from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
 from store.views import peek
+from web.addresses import written_path
 from web.api.cursors import CURSOR, Cursor, asked_digest, read, refuse_beside, written
 from web.api.forms import FORMAT, MEDIA_TYPES, csv_bytes, form_of, json_lines
 from web.asking import given
@@ -78,7 +79,7 @@ def ask(
 def _asked(blotter: Blotter, question: Question, asked: Given, cursor: str | None) -> _Asked:
     """A question with what is given for it, or with what a cursor stands for."""
     head = peek.head(blotter.settings.database_url)
-    if cursor:
+    if cursor is not None:
         refuse_beside(asked)
         known = read(cursor, of=asked_digest(question.name, asked), head=head)
         given = {**asked, "offset": [known.offset]}
@@ -98,7 +99,8 @@ def _json(
         if peek.head(settings.database_url) != one.head:  # which the next page must begin after
             found = answer(one.question, settings, engine, one.given, one.pinned)
         query = urlencode([*_repeated(request), (CURSOR.name, written(following))])
-        told["Link"] = f'<{request.url.path}?{query}>; rel="next"'
+        path = request.scope["root_path"] + written_path(request.scope)
+        told["Link"] = f'<{path}?{query}>; rel="next"'
     body = msgspec.json.encode(selected(to_json(found), paths) if paths else found)
     return Response(body, media_type=MEDIA_TYPES["json"], headers=told)
 

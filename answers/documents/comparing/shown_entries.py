@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from answers.documents.comparing.entry_changes import EntryChangeKind, EntryDifference
+from enforcement.act_words import kind_words
 from enforcement.claims import Kind, Status
 from enforcement.kinds import KINDS, OTHER, is_undone
 from enforcement.matters.party_history import outcome_wording
@@ -95,7 +96,7 @@ def _shown_act(act: EntryAct) -> ShownAct:
 
 def _done(act: EntryAct) -> str:
     """What was done, in the words used of a party where it names one."""
-    noun = act.kind.replace("-", " ")
+    noun = kind_words(act.kind)
     if act.kind == OTHER:
         words: str = act.status
     elif is_undone(act.kind, act.status):

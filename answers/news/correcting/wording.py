@@ -18,6 +18,7 @@ from answers.news.documents.fact_wording import act_wording
 from answers.news.round import Round
 from answers.news.stories import Correction, StoryDocument
 from answers.news.told_facts import party_ids
+from enforcement.act_words import kind_words
 from enforcement.claims import PartyAction, Status
 from enforcement.kinds import CLEARED, KINDS, PAPERS, is_undone
 from enforcement.matters.party_history import Named, party_key
@@ -114,7 +115,7 @@ def _undone(fact: ToldFact, ended: PartyEvent) -> str:
     if not is_undone(ended.kind, ended.status):
         return "they were sentenced anew" if ended.status == "resentenced" else "it was superseded"
     if ended.kind != fact.kind and ended.kind not in PAPERS.values():
-        return f"the {ended.kind.replace('-', ' ')} it rests on was {ended.status}"
+        return f"the {kind_words(ended.kind)} it rests on was {ended.status}"
     by_court = KINDS[ended.kind].prosecuted and ended.status in ("vacated", "dismissed")
     return f"the court {ended.status} it" if by_court else f"it was {ended.status}"
 

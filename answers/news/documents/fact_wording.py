@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from answers.news.documents.stated_sums import is_alone, sums_of, sums_of_nobody
+from enforcement.act_words import kind_words
 from enforcement.claims import Action, Coming, Party, PartyAction
 from enforcement.kinds import CLEARED, KINDS, is_undone
 from enforcement.matters.party_history import Named, outcome_wording
@@ -43,7 +44,7 @@ _UNTIL: tuple[tuple[Coming, str], ...] = (
 def act_wording(act: Action | PartyAction, party: Named | None) -> str:
     """What was done, as it stands before the colon: `Sentenced`, `Suspension lifted`."""
     row = KINDS[act.kind]
-    plain = act.kind.replace("-", " ")
+    plain = kind_words(act.kind)
     noun = words = _NOUNS.get(act.kind, plain)
     if act.status == "resentenced":
         words = str(act.status)

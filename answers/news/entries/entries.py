@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -63,12 +64,38 @@ def news_of(round: Round, ids: Collection[str] | None, *, most: int = MOST) -> N
     return _news(round, events_of(round, ids), round.basis, most)
 
 
+def news_of_each(
+    round: Round, groups: Mapping[str, Collection[str]], *, most: int = MOST
+) -> dict[str, NewsEntries]:
+    """The same for each of several groups of documents that have none in common, read together."""
+    group_of = {id: name for name, ids in groups.items() for id in ids}
+    found: dict[str, list[NewsEntry]] = defaultdict(list)
+    for told, entry in _told(round, _newest_of_each(events_of(round, group_of), group_of, most)):
+        found[group_of[told.id]].append(entry)
+    return {name: _as_news(round, found[name], round.basis) for name in groups}
+
+
+def _newest_of_each(
+    events: Iterator[DocumentEvent], group_of: Mapping[str, str], most: int
+) -> Iterator[DocumentEvent]:
+    """Of these events those that are among the newest of their group."""
+    taken: dict[str, int] = defaultdict(int)
+    for event in events:
+        taken[group_of[event.id]] += 1
+        if taken[group_of[event.id]] <= most:
+            yield event
+
+
 def _news(round: Round, events: Iterator[DocumentEvent], basis: Basis, most: int) -> NewsEntries:
+    return _as_news(round, (entry for _, entry in islice(_told(round, events), most)), basis)
+
+
+def _as_news(round: Round, entries: Iterable[NewsEntry], basis: Basis) -> NewsEntries:
     return NewsEntries(
         log=round.log,
         until=round.end.position,
         until_at=round.end.recorded_at,
-        entries=tuple(islice(_told(round, events), most)),
+        entries=tuple(entries),
         basis=basis,
     )
 
@@ -94,11 +121,13 @@ def round_up_to(settings: Settings, engine: Engine, end: int, *, now: datetime) 
     return Round(settings=settings, engine=engine, end=seal, masks=masks, now=now)
 
 
-def _told(round: Round, events: Iterator[DocumentEvent]) -> Iterator[NewsEntry]:
+def _told(
+    round: Round, events: Iterator[DocumentEvent]
+) -> Iterator[tuple[DocumentEvent, NewsEntry]]:
     while some := list(islice(events, _TOGETHER)):
         for told in _around(round, some):
             if entry := entry_of(round, told):
-                yield entry
+                yield told.event, entry
 
 
 def _around(round: Round, some: Sequence[DocumentEvent]) -> Iterator[Told]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from answers.subscriptions.letter_times import DAYS, LetterTimes
 from answers.subscriptions.preview import Preview
 from pages.views.deciding.decider import Decider
 from pages.web_page import WebPage
@@ -14,18 +15,21 @@ CADENCES = (
     ("daily", "Each day that brings news"),
     ("instant", "At once, after each crawl that brings news"),
 )
+#: What most leave as it is for everybody.
+_CHOSEN = ("weekday", "at", "zone", "empty_week")
 
 
 def subscribe_page(
     fields: Mapping[str, str],
     decider: Decider,
     *,
+    usual: LetterTimes,
     found: Preview | None = None,
     fault: str = "",
     done: str = "",
 ) -> WebPage:
     """The form as it was filled in, with what its query finds today and what is wrong; or what was
-    done."""
+    done. `usual` is when weekly letters come where nothing is chosen."""
     return WebPage(
         title="Subscribe",
         template="subscribe.html",
@@ -36,6 +40,9 @@ def subscribe_page(
             "fault_said": fault,
             "done": done,
             "cadences": CADENCES,
+            "usual": usual,
+            "weekdays": DAYS,
+            "is_chosen": any(fields.get(name) for name in _CHOSEN),
         },
         styles=("forms.css",),
     )

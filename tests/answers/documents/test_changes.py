@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from answers.documents.changes import DocumentContrast, changes, changes_between
+from answers.documents.changed_document import DocumentContrast
+from answers.documents.changes import changes, changes_between
 from answers.to_json import to_json
 from store.documents.known import document_stream
 from store.documents.record_readings import record

@@ -29,8 +29,8 @@ def test_acts_with_their_quotes_and_numbers(home: Path) -> None:
     assert result.stdout.splitlines() == [
         "Orla Quennell  physician, defendant: acquitted",
         f"    case: {CHARGE}",
-        "    2025-03-13  charge, charged  “were charged”  us_example:1",
-        "    2026-02-02  acquittal, acquitted  “acquitted”  us_example:2",
+        "    2025-03-13  charge  “were charged”  us_example:1",
+        "    2026-02-02  acquittal  “acquitted”  us_example:2",
         "    numbers: 2:25-cr-00183",
     ]
     assert result.stderr == "1 entry\n"

@@ -84,7 +84,7 @@ def test_what_was_read_comes_first_and_the_proof_last(home: Path) -> None:
         "https://agency.example/news/1",
         "case: us_example:1 (1 document)",
     ]
-    assert claims.splitlines()[:2] == ["read:", "* charge, charged  “charged”"]
+    assert claims.splitlines()[:2] == ["read:", "* charge  “charged”"]
     assert labels.splitlines() == ["number: 26-1", "office: Springdale [31m Division"]
     assert text == FIRST.text
     assert proof.splitlines() == [

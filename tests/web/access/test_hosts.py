@@ -35,6 +35,8 @@ def test_its_own_names_are_answered_to(header: str) -> None:
         "",
         "evil.example",
         "localhost.evil.example",
+        "localhost:65536",
+        "localhost:99999",
         "127.0.0.1.evil.example",
         "notlocalhost",
         "blotter.example.org.evil.example",

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from litestar import Request, Response, route
 from litestar.di import NamedDependency
 
 from answers.subscriptions.letter_times import letter_times
 from answers.subscriptions.preview import Preview, preview
+from answers.subscriptions.written_wishes import name_of, time_of, weekday_of, zone_of
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
 from pages.views.deciding.subscribing import CADENCES, subscribe_page
 from search.language.query_error import QueryError
-from store.log.letter_events import Subscription
-from store.plain_text import one_line
+from store.log.letter_events import EmptyWeek, Subscription
 from store.settings.config_error import ConfigError
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import SubscriptionError
@@ -33,8 +33,6 @@ from web.routes.deciding.forms import (
     page_answer,
 )
 
-_LONGEST_NAME = 80
-
 
 @route("/subscribe", http_method=METHODS, sync_to_thread=True)
 def subscribe(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
@@ -49,7 +47,10 @@ def subscribe(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]
             done = _subscribed(blotter, fields, decided_by(request))
     except (ConfigError, DeliveryError, QueryError, SubscriptionError, ValueError) as error:
         fault = str(error)
-    page = subscribe_page(fields, decider_of(request), found=found, fault=fault, done=done)
+    usual = letter_times(Subscription(id="", email="", query=""), blotter.settings)
+    page = subscribe_page(
+        fields, decider_of(request), usual=usual, found=found, fault=fault, done=done
+    )
     return page_answer(request, page, fault=fault)
 
 
@@ -65,15 +66,31 @@ def _subscribed(blotter: Blotter, fields: Mapping[str, str], by: str) -> str:
 
 def _wanted(fields: Mapping[str, str]) -> Subscription:
     """What is subscribed to. Raises ValueError."""
-    cadence, name = fields.get("cadence", "weekly"), one_line(fields.get("name", ""))
+    cadence = fields.get("cadence", "weekly")
     if cadence not in dict(CADENCES):
         msg = f"cadence: {cadence!r} is none of {', '.join(dict(CADENCES))}"
         raise ValueError(msg)
-    if len(name) > _LONGEST_NAME:
-        msg = f"name: it has {_LONGEST_NAME} characters at most"
-        raise ValueError(msg)
+    read = {name: it(fields[name].strip()) for name, it in _WISHES.items() if fields.get(name)}
     wanted = by_mail(line_of(fields, "email"), line_of(fields, "query"))
-    return with_wishes(wanted, {"cadence": cadence, "name": name})
+    return with_wishes(wanted, {"cadence": cadence, **read})
+
+
+def _empty_week_of(text: str) -> EmptyWeek:
+    chosen: EmptyWeek | None = next((it for it in get_args(EmptyWeek) if it == text), None)
+    if chosen is None:
+        msg = f"empty_week: {text!r} is none of {', '.join(get_args(EmptyWeek))}"
+        raise ValueError(msg)
+    return chosen
+
+
+#: How each field of the form is read that may be left empty.
+_WISHES: Mapping[str, Callable[[str], object]] = {
+    "name": name_of,
+    "weekday": weekday_of,
+    "at": time_of,
+    "zone": zone_of,
+    "empty_week": _empty_week_of,
+}
 
 
 def _asked(blotter: Blotter, made: SubscriptionState, now: datetime) -> str:

@@ -29,9 +29,9 @@ class Person:
         """A page."""
         return ask(self.app, path, headers={"Cookie": self.cookie})
 
-    def send(self, path: str, *, at: str = "", **fields: str) -> httpx.Response:
+    def send(self, path: str, *, from_page: str = "", **fields: str) -> httpx.Response:
         """Fill in the form of a page, and send it."""
-        token = re.search(r'name="form_token" value="([^"]+)"', self.see(at or path).text)
+        token = re.search(r'name="form_token" value="([^"]+)"', self.see(from_page or path).text)
         assert token
         form = {"form_token": unescape(token[1]), **fields}
         headers = {"Cookie": self.cookie, "Sec-Fetch-Site": "same-origin"}

@@ -155,6 +155,23 @@ def test_a_search_is_saved_and_subscribed_to(page: Any, site: Served) -> None:
     tab_to(page, page.get_by_role("button", name="Subscribe"))
     send(page)
     assert "about @pleas, each day" in page.locator(".done").inner_text()
+    tab_to(page, page.get_by_role("link", name="All subscriptions"))
+    send(page)
+    ours = page.locator(".rows > li").filter(has_text="@pleas").first
+    tab_to(page, ours.get_by_label("Reason to pause letters about @pleas"))
+    page.keyboard.type("away")
+    send(page)
+    assert ours.get_by_text("paused: away").is_visible()
+    tab_to(page, ours.get_by_role("button", name="Resume"))
+    send(page)
+    tab_to(page, ours.get_by_role("button", name="End"))
+    send(page)
+    assert "no more letters" in page.locator(".done").inner_text()
+    tab_to(page, page.locator("footer").get_by_role("link", name="Saved searches"))
+    send(page)
+    tab_to(page, page.get_by_role("button", name="Drop @pleas"))
+    send(page)
+    assert "@pleas stands for no query any more" in page.locator(".done").inner_text()
 
 
 def asked_by_mail(site: Served) -> tuple[SubscriptionState, str, str]:
@@ -229,7 +246,10 @@ def test_pages_are_for_everybody(browser: Any, site: Served, width: int, scheme:
     check(page, "a wrong token")
     page.get_by_label("Your name").fill("")
     sign_in(page)
-    for path in (DECISIONS, "/save?query=ketamine", "/subscribe?query=ketamine", "/subscribe"):
+    for path in (
+        *(DECISIONS, "/save?query=ketamine", "/subscribe?query=ketamine", "/subscribe?at=07:00"),
+        *("/saved", "/subscriptions"),
+    ):
         page.goto(site.address + path)
         check(page)
     for path, filled in (

@@ -102,5 +102,5 @@ def test_what_is_wrong_is_said_and_nothing_is_recorded(
 
 def test_of_a_document_that_is_none_nothing_is_decided(person: Person) -> None:
     assert person.see("/decisions/no:such").status_code == 404
-    answer = person.send("/decisions/no:such", at=PAGE, decision="note", text="x")
+    answer = person.send("/decisions/no:such", from_page=PAGE, decision="note", text="x")
     assert answer.status_code == 404

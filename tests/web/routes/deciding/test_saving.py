@@ -63,7 +63,9 @@ def test_nobody_decides_for_another(tmp_path: Path) -> None:
     assert isinstance(event.event, SearchSaved) and event.event.by == "Ada"
 
 
-@pytest.mark.parametrize("path", ["/save", "/subscribe", "/decisions/a:b"])
+@pytest.mark.parametrize(
+    "path", ["/save", "/saved", "/subscribe", "/subscriptions", "/decisions/a:b"]
+)
 def test_who_is_not_known_decides_nothing(tmp_path: Path, path: str) -> None:
     app = server(tmp_path, token=TOKEN)
     for method in ("GET", "POST"):
@@ -84,6 +86,6 @@ def test_a_form_with_a_token_is_kept_by_no_cache(tmp_path: Path) -> None:
 
 
 def test_who_signed_in_signs_out(tmp_path: Path) -> None:
-    done = ada(tmp_path).send("/sign-out", at="/save")
+    done = ada(tmp_path).send("/sign-out", from_page="/save")
     assert done.status_code == 303
     assert "Max-Age=0" in done.headers["set-cookie"]

@@ -43,6 +43,16 @@ def test_somebody_is_subscribed_once(tmp_path: Path) -> None:
     assert "is subscribed to this query already" in again.text
 
 
+def test_day_hour_zone_and_quiet_weeks_are_chosen(tmp_path: Path) -> None:
+    person = ada(tmp_path)
+    assert "Monday, as for everybody" in person.see("/subscribe").text
+    chosen = {"weekday": "fri", "at": "16:30", "zone": "Europe/Berlin", "empty_week": "nothing"}
+    done = person.send("/subscribe", **FORM, **chosen)
+    assert "each Friday at 16:30 (Europe/Berlin)" in done.text
+    (made,) = standing(person)
+    assert made.subscription.empty_week == "nothing"
+
+
 def test_where_mail_is_sent_the_addressee_has_to_confirm(tmp_path: Path) -> None:
     (tmp_path / "blotter.toml").write_text(
         "[smtp]\nhost = '127.0.0.1'\nport = 9\nsender = 'b@agency.example'\n"
@@ -72,6 +82,12 @@ def test_without_a_secret_nobody_can_be_asked(tmp_path: Path) -> None:
         ({"query": ""}, "query: it is missing"),
         ({"cadence": "hourly"}, "is none of weekly"),
         ({"name": "a" * 81}, "80 characters at most"),
+        ({"weekday": "someday"}, "is no day of the week"),
+        ({"weekday": "fri", "cadence": "daily"}, "a day of the week is for weekly letters"),
+        ({"at": "25:00"}, "is no time of day"),
+        ({"at": "07:00", "cadence": "instant"}, "a time of day is for daily and weekly letters"),
+        ({"zone": "Europe/Berlinn"}, "did you mean Europe/Berlin?"),
+        ({"empty_week": "all"}, "is none of line, nothing"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_filled_in_stays(

@@ -1,0 +1,25 @@
+"""Acts and days ahead in words, the same wherever they are listed: at the shell and on pages."""
+
+from __future__ import annotations
+
+from enforcement.claims import Coming, Kind, Status
+from enforcement.kinds import KINDS
+
+
+def kind_words(kind: Kind) -> str:
+    """`order to show cause`: a kind as prose has it."""
+    return kind.replace("-", " ")
+
+
+def act_words(kind: Kind, status: Status) -> str:
+    """`charge`, `penalty (proposed)`, `sentence (vacated)`: the kind of an act, and how far it has
+    come where that is not what the kind says already."""
+    words = kind_words(kind)
+    return words if status in ("stated", KINDS[kind].status) else f"{words} ({status})"
+
+
+def day_words(what: Coming, status: str) -> str:
+    """What is to be on a day, and what speaks against it: `sentencing`, `comment deadline
+    (superseded)`."""
+    words = "other day" if what == "other" else what.replace("_", " ")
+    return words if status == "stands" else f"{words} ({status})"

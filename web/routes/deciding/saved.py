@@ -1,0 +1,48 @@
+"""The saved searches, and letting one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from litestar import Request, Response, route
+from litestar.di import NamedDependency
+
+from answers.questions.parameters import ParameterError
+from answers.searches.saved_searches import drop, saved_searches
+from pages.views.deciding.saved import saved_page
+from store.documents.saved_searches import SavedSearchError, SearchNameError, search_name
+from web.blotter import Blotter
+from web.routes.deciding.forms import (
+    METHODS,
+    decided_by,
+    decider_of,
+    fields_of,
+    is_sent,
+    line_of,
+    page_answer,
+)
+
+
+@route("/saved", http_method=METHODS, sync_to_thread=True)
+def saved(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
+    """All of them, and what became of the one that was decided on."""
+    fault = done = ""
+    if is_sent(request):
+        try:
+            done = _dropped(blotter, fields_of(request), decided_by(request))
+        except (ParameterError, SavedSearchError, SearchNameError) as error:
+            fault = str(error)
+    page = saved_page(saved_searches(blotter.engine), decider_of(request), fault=fault, done=done)
+    return page_answer(request, page, fault=fault)
+
+
+def _dropped(blotter: Blotter, fields: Mapping[str, str], by: str) -> str:
+    """What was done, in words."""
+    if fields.get("decision") != "drop":
+        msg = f"decision: {fields.get('decision', '')!r} is not drop"
+        raise ParameterError(msg)
+    name = search_name(line_of(fields, "name"))
+    recorded = drop(blotter.engine, name, by=by, now=datetime.now(UTC))
+    return f"Recorded at position {recorded.position}: @{name} stands for no query any more."
