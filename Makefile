@@ -1,7 +1,7 @@
 # demo   crawl the bundled sample archive and show what Blotter makes of it
 # page   open the demo's store as pages, at http://127.0.0.1:8000/
 # test   the fast tests: no server but SQLite, no kill, one Python
-# test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, other Pythons
+# test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, more drawn examples, other Pythons
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # contract  write the JSON Schemas of docs/contract again
@@ -25,6 +25,7 @@ test: .venv/ready-dev
 
 test-servers: .venv/ready-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m servers
+	BLOTTER_EXAMPLES=30 $(BIN)/python -m pytest -n 2 --dist loadfile -m 'hypothesis and not servers' --hypothesis-profile thorough
 	bash tests/pythons.sh
 
 lint: .venv/ready-dev

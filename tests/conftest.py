@@ -21,7 +21,7 @@ from store.log.database import open_store
 from tests.postgresql import Server, running
 
 # A test never times: a deadline would make a busy machine fail it.
-settings.register_profile("blotter", deadline=None, max_examples=40)
+settings.register_profile("blotter", deadline=None, max_examples=50)
 settings.register_profile("thorough", deadline=None, max_examples=200)
 settings.load_profile("blotter")
 
