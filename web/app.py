@@ -20,8 +20,8 @@ from web.access.policy import Policy, policy_of
 from web.addresses import WholeIds
 from web.api.questions import ask
 from web.blotter import Blotter
-from web.error_answers import error_answer
 from web.known_answers import KnownAnswers
+from web.problems import error_answer
 from web.routes.api import api, openapi
 from web.routes.changes import changes
 from web.routes.counts import counts

@@ -1,4 +1,4 @@
-"""What went wrong, as programs are told it (RFC 9457)."""
+"""What went wrong, as programs are told it (RFC 9457); people get a page."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
+from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from answers.questions.parameters import ParameterError
 from casebook.asking.fields import FieldError
 from search.language.query_error import QueryError
 from store.plain_text import clean
+from web.addresses import written_path
 from web.api.forms import NotAcceptableError
-from web.failures import line_of, status_of
+from web.failures import failed, line_of, status_of
 
 MEDIA_TYPE = "application/problem+json"
 #: Where the kinds of problems are explained.
@@ -62,6 +65,16 @@ class Problem:
         if self.offset is not None:
             told["offset"] = self.offset
         return told
+
+
+def error_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """The answer to a request at which an error was raised: a problem from the API, else a page."""
+    if not written_path(request.scope).startswith("/api/"):
+        return failed(request, error)
+    problem = problem_of(error)
+    told = error.headers if isinstance(error, HTTPException) else None
+    body = msgspec.json.encode(problem.body())
+    return Response(body, media_type=MEDIA_TYPE, status_code=problem.status, headers=told)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -97,6 +97,9 @@ def _text(_: Parameter, value: object) -> str:
     if any("\ud800" <= sign <= "\udfff" for sign in value):
         msg = "it has half a character (a lone surrogate)"
         raise ValueError(msg)
+    if "\0" in value:
+        msg = "it has a character that no text has (NUL)"
+        raise ValueError(msg)
     return value
 
 

@@ -90,9 +90,10 @@ class OpenIndex(Protocol):
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         """The positions of all that is found, in no order, with no score. Raises TooBroadError."""
 
-    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
-        """About how many entries have each word, of all that there are or ever were: to tell rare
-        words from common ones at the cost of a look at each."""
+    def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
+        """How many entries have each word, to tell rare words from common ones: of those that
+        answers as of a position are given from; where none is given, at the cost of a look at each
+        word, of about all that there are or ever were."""
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         """Words of the lane `written` that are at most `PROPOSED_EDITS` from a word, the likeliest

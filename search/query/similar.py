@@ -58,7 +58,8 @@ def similar(
     """The documents most like one of this title and text, the likest first, as of a position; those
     whose states stand at the positions `but` are left out. Raises as `search` does."""
     nothing: tuple[TellingWord, ...] = ()
-    told = ask_index(settings, lambda index: _told(index, title, text), nothing)
+    at = peek.head(settings.database_url) if as_of is None else as_of
+    told = ask_index(settings, lambda index: _told(index, title, text, at), nothing)
     asking = _asking(told, but)
     answer = search(settings, asking, limit=limit, offset=offset, as_of=as_of, now=now)
     shared = _shared(settings, told, answer.hits, as_of)
@@ -73,9 +74,10 @@ def similar(
     )
 
 
-def _told(index: OpenIndex, title: str, text: str) -> tuple[TellingWord, ...]:
-    entries, _ = index.find(Everything(), Filters(), "newest", 0)
-    return telling_words(title, text, lambda families: index.frequencies("stem", families), entries)
+def _told(index: OpenIndex, title: str, text: str, at: int) -> tuple[TellingWord, ...]:
+    """The words that were telling at a position, by what was known then."""
+    entries, _ = index.find(Everything(), Filters(at=at), "newest", 0)
+    return telling_words(title, text, lambda words: index.frequencies("stem", words, at), entries)
 
 
 def _asking(told: Iterable[TellingWord], but: Collection[int]) -> Tree:

@@ -98,8 +98,10 @@ class OpenTantivyIndex:
         _, hits = by_date(self.searcher, query, among, None, newest_first=True)
         return [schema.position_of(hit.order) for hit in hits]
 
-    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
-        return [self.searcher.doc_freq(field, word) for word in words]
+    def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
+        if at is None:
+            return [self.searcher.doc_freq(field, word) for word in words]
+        return [self._visible(field, word, at) for word in words]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         similar = similar_words(self.searcher, "written", word, PROPOSED_EDITS)
@@ -112,9 +114,9 @@ class OpenTantivyIndex:
                 found += [(other, -count) for count, other in ordered]
         return found[:limit]
 
-    def _visible(self, field: Field, word: str) -> int:
-        """How many of the entries that answers are given from have a word."""
-        query, _ = self._narrowed(Term(field=field, word=word), Filters())
+    def _visible(self, field: Field, word: str, at: int | None = None) -> int:
+        """How many of the entries that answers are given from, as of a position, have a word."""
+        query, _ = self._narrowed(Term(field=field, word=word), Filters(at=at))
         return how_many(self.searcher, query)
 
     def _narrowed(self, plan: Plan, filters: Filters) -> tuple[Query, frozenset[int] | None]:

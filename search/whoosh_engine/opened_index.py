@@ -110,8 +110,14 @@ class OpenWhooshIndex:
             found += (position[number] for number in numbers)
         return found
 
-    def frequencies(self, field: Field, words: Sequence[str]) -> list[int]:
-        return [sum(one.frequency(field, word) for one in self.segments) for word in words]
+    def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
+        if at is None:
+            return [sum(one.frequency(field, word) for one in self.segments) for word in words]
+        segments = [Segment(stored, Filters(at=at)) for stored in self.segments]
+        return [
+            sum(len(one.visible.intersection(one.stored.numbers(field, word))) for one in segments)
+            for word in words
+        ]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
         segments = self._segments(Filters())

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,15 @@ def take_pictures(browser: Any, html: str, stem: Path) -> Iterator[Path]:
             yield file
 
 
+def reduce_picture(file: Path) -> None:
+    """Keep a picture in fewer colours, as good to the eye, where pngquant is installed."""
+    if program := shutil.which("pngquant"):
+        options = ("--force", "--strip", "--quality", "70-95", "--output", str(file))
+        subprocess.run([program, *options, str(file)], check=True)
+
+
 if __name__ == "__main__":
     with chromium() as started:
         for made in take_pictures(started, Path(sys.argv[1]).read_text("utf-8"), Path(sys.argv[2])):
+            reduce_picture(made)
             sys.stdout.write(f"{made}\n")

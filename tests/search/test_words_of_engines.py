@@ -29,6 +29,14 @@ def test_how_many_entries_have_each_word(index: OpenIndex) -> None:
     assert index.frequencies("written", []) == []
 
 
+def test_how_many_entries_had_each_word_at_a_position(index: OpenIndex) -> None:
+    now = index.frequencies("stem", ["ketamin", "sold"], len(TEXTS))
+    assert now == [2, 3]
+    by_position = [index.frequencies("stem", ["sold"], at) for at in range(len(TEXTS) + 1)]
+    assert by_position == sorted(by_position)
+    assert (by_position[0], by_position[-1]) == ([0], [3])
+
+
 @pytest.mark.parametrize(
     ("word", "alike"),
     [

@@ -14,13 +14,19 @@ _SHOWS_FOCUS = """it => {
   const look = getComputedStyle(it);
   return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
 }"""
+#: What can have the focus and does not show it, of all that is in sight.
+_HIDES_FOCUS = f"""() => [...document.querySelectorAll("a[href], button, input, select, textarea,"
+    + "summary, [tabindex='0']")].filter(it => {{
+  it.focus();
+  return document.activeElement === it && !({_SHOWS_FOCUS})(it);
+}}).map(it => it.outerHTML.slice(0, 200))"""
 #: So many things of a page can be reached by a keyboard before it counts as lost.
 _MOST = 150
 
 
 def check(page: Any, of: str = "") -> None:
-    """Nothing that axe finds, no scrolling sideways, one heading of the page, and its parts by
-    name. Asserts with what it is of."""
+    """Nothing that axe finds, no scrolling sideways, a focus that is seen, one heading of the page,
+    and its parts by name. Asserts with what it is of."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     of = of or page.url
     found = axe.run(page)
@@ -28,6 +34,8 @@ def check(page: Any, of: str = "") -> None:
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, of
     assert page.title().endswith(" · Blotter"), of
+    page.keyboard.press("Tab")  # from here on, what has the focus has it by the keyboard
+    assert page.evaluate(_HIDES_FOCUS) == [], of
     for landmark in ("h1", "main", "header.top", "footer", "nav[aria-label='Pages']"):
         assert page.locator(landmark).count() == 1, (of, landmark)
 

@@ -56,6 +56,15 @@ def test_what_proves_a_document_and_is_not_kept_is_not_there(home: Path) -> None
     assert "not kept" in answer.text
 
 
+@pytest.mark.parametrize(
+    "path", ["/document/%00", "/case/%00", "/name/a%00", "/document/%00/evidence", "/sources/%00"]
+)
+def test_what_no_database_holds_is_not_asked_of_it(home: Path, path: str) -> None:
+    answer = ask(server(home), path)
+    assert answer.status_code == 400
+    assert "no text has" in answer.text
+
+
 @pytest.mark.parametrize("path", ["//evil.example/", "///evil.example", "http://evil.example/"])
 def test_no_page_leads_to_another_host(path: str) -> None:
     scope: Any = {"path": path}

@@ -13,6 +13,7 @@ from enforcement.claims import Action, Citation, Claim, Party, PartyAction, Rela
 from enforcement.kinds import KINDS
 from enforcement.places.states import STATE_NAMES
 from enforcement.sums.sentencing.sentence_words import sentence_terms
+from pages.times import short_day
 from store.plain_text import clip, one_line
 
 #: Characters of a quote that are shown beside what it says.
@@ -102,7 +103,7 @@ def _act(act: Action, claims: DocumentClaims) -> Fact:
     words = act_wording(act, None)
     status = str(act.status)
     is_said = status in (KINDS[act.kind].status, "stated") or status in words.lower()
-    more = (("" if is_said else status), f"on {act.day}" if act.day else "")
+    more = (("" if is_said else status), f"on {short_day(act.day)}" if act.day else "")
     return _fact(words, act, ", ".join(filter(None, more)), is_main=act.kind == claims.primary)
 
 
@@ -137,11 +138,11 @@ def _sums(claims: DocumentClaims) -> Iterator[Fact]:
 
 def _days(claims: DocumentClaims) -> Iterator[Fact]:
     if claims.event_date:
-        yield Fact(words=str(claims.event_date), more=kind_words(claims.primary))
+        yield Fact(words=short_day(claims.event_date), more=kind_words(claims.primary))
     for day in claims.future_dates:
         state = "" if day.status == "set" else day.status.replace("_", " ")
         what = day.what.replace("_", " ")
-        yield _fact(str(day.date), day, ", ".join(filter(None, (what, state))))
+        yield _fact(short_day(day.date), day, ", ".join(filter(None, (what, state))))
 
 
 def _cited(citations: Iterable[Citation]) -> Iterator[Fact]:
@@ -164,6 +165,6 @@ def _places(claims: DocumentClaims) -> Iterator[Fact]:
 
 def _relation(relation: Relation) -> Fact:
     which = relation.number or relation.citation or ""
-    day = f"of {relation.published}" if relation.published else ""
+    day = f"of {short_day(relation.published)}" if relation.published else ""
     words = " ".join(filter(None, (relation.relation, which, day)))
     return _fact(words[:1].upper() + words[1:], relation)

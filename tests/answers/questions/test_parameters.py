@@ -66,6 +66,7 @@ def test_what_is_not_given_has_its_default() -> None:
         ({"query": ["a"], "copies": ["yes"]}, "copies: 'yes' is neither true nor false"),
         ({"query": ["a"], "sort": ["best"]}, "sort: 'best' is none of newest, oldest"),
         ({"query": [["a"]]}, "query: ['a'] is no text"),
+        ({"query": ["a\0b"]}, "query: it has a character that no text has (NUL)"),
     ],
 )
 def test_what_is_not_understood_is_refused(given: dict[str, list[object]], said: str) -> None:

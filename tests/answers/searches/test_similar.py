@@ -36,7 +36,8 @@ def test_copies_and_documents_of_the_matter_are_told_apart(tmp_path: Path) -> No
 
 
 def test_as_of_a_position_later_documents_are_not_like_it(tmp_path: Path) -> None:
-    found = like(a_store(tmp_path, CASES), position=2)
+    charge, acquittal, plea, settlement = CASES
+    found = like(a_store(tmp_path, (charge, acquittal, settlement, plea)), position=3)
     assert [hit.id for hit in found.hits] == [ACQUITTAL]
 
 

@@ -38,6 +38,17 @@ def test_no_more_than_asked_for_and_as_of_a_position(blotter: Blotter) -> None:
     assert "4" not in [hit.id[-1] for hit in then.hits]
 
 
+def test_what_was_telling_then_is_what_was_answered_then(blotter: Blotter) -> None:
+    blotter.publish(*TEXTS)
+    asked = {"but": [1], "limit": 10}
+    given = similar(blotter.settings, "Example", TEXTS[0], **asked)  # type: ignore[arg-type]
+    blotter.publish(*(f"Voskamp billed Duluth {n} times." for n in range(9)), source="us_later")
+    again = similar(blotter.settings, "Example", TEXTS[0], **asked, as_of=5)  # type: ignore[arg-type]
+    assert (again.words, again.hits, again.total) == (given.words, given.hits, given.total)
+    later = similar(blotter.settings, "Example", TEXTS[0], **asked)  # type: ignore[arg-type]
+    assert later.words != given.words
+
+
 def test_no_word_is_shared_that_is_masked(blotter: Blotter) -> None:
     blotter.publish(*TEXTS)
     blotter.append(masked("Voskamp"))

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from answers.documents.evidence import write_evidence
-from answers.questions.of_documents import CITE
+from answers.questions.of_documents import CITE, DOCUMENT
 from answers.questions.parameters import Parameter, read_values
 from formats.citations import CITATION_FORMS, format_citations
 from web.asking import answered, given
@@ -56,6 +56,7 @@ def document_citation_file(
 @get("/{id:str}/evidence", sync_to_thread=True)
 def evidence(blotter: NamedDependency[Blotter], id: FromPath[str]) -> Stream:
     """The bundle that proves a document; written aside first, since it may fail till its end."""
+    read_values((DOCUMENT,), {DOCUMENT.name: [id]})
     with ExitStack() as unless_sent:
         file = unless_sent.enter_context(TemporaryFile())
         write_evidence(blotter.engine, file, id, to_anybody=blotter.settings.web.public)

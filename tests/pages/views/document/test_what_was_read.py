@@ -27,7 +27,7 @@ def test_who_what_how_much_and_when(tmp_path: Path) -> None:
     assert party.words == "Bram Tolliver"
     assert [it.words for it in party.below] == ["Pleaded guilty"]
     assert [(it.words, it.more) for it in found["How much"]] == [("$402,000", "forfeiture")]
-    assert ("2026-08-06", "sentencing") in [(it.words, it.more) for it in found["When"]]
+    assert ("6 Aug 2026", "sentencing") in [(it.words, it.more) for it in found["When"]]
     assert [it.words for it in found["Numbers it goes by"]] == ["2:25-cr-00183"]
 
 
