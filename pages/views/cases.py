@@ -24,7 +24,7 @@ def cases_page(answer: CaseList, values: Mapping[str, Any]) -> WebPage:
         styles=("case.css",),
         part="cases",
         content={
-            "cases": [(case, _title(case)) for case in answer.cases],
+            "cases": [(case, summary_title(case)) for case in answer.cases],
             "too_small": answer.too_small,
             "asked": values,
             "choices": {name: _choices(name) for name in _CHOICES},
@@ -34,7 +34,8 @@ def cases_page(answer: CaseList, values: Mapping[str, Any]) -> WebPage:
     )
 
 
-def _title(case: CaseSummary) -> str:
+def summary_title(case: CaseSummary) -> str:
+    """What a matter is called in a list."""
     names = [it.name for it in case.parties if it.status] or [it.name for it in case.parties]
     return case_title(names, case.titles, case.id)
 

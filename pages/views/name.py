@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from answers.matters.cases import CaseList
 from answers.matters.person import PartyEntries
 from pages.paging import paging
+from pages.views.cases import summary_title
 from pages.web_page import WebPage
 
 
-def name_page(answer: PartyEntries, values: Mapping[str, Any]) -> WebPage:
-    """The entries of a name; `values` are those that the question was asked with."""
+def name_page(answer: PartyEntries, values: Mapping[str, Any], cases: CaseList) -> WebPage:
+    """The entries of a name, and what their matters are called, as far as they are among `cases`;
+    `values` are those that the question was asked with."""
     return WebPage(
         title=values["name"],
         template="name.html",
@@ -20,6 +23,7 @@ def name_page(answer: PartyEntries, values: Mapping[str, Any]) -> WebPage:
         content={
             "name": values["name"],
             "entries": answer.entries,
+            "titles": {case.id: summary_title(case) for case in cases.cases},
             "paging": paging(values, shown=len(answer.entries), total=answer.total),
         },
     )

@@ -8,7 +8,7 @@ from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from answers.questions.of_matters import PERSON
+from answers.questions.of_matters import CASES, PERSON
 from answers.questions.parameters import Given
 from pages.rendering import render
 from pages.views.name import name_form_page, name_page
@@ -31,7 +31,9 @@ def asked_name(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter
 
 
 def _page(request: Request[Any, Any, Any], blotter: Blotter, asked: Given) -> str:
-    if not any(asked.get("name", ())):
+    if not any(str(name).strip() for name in asked.get("name", ())):
         return render(name_form_page(), site_of(request))
-    page = name_page(answered(blotter, PERSON, asked), values_of(PERSON, asked))
+    entries, values = answered(blotter, PERSON, asked), values_of(PERSON, asked)
+    party = {"party": [values["name"]], "min": ["1"], "as_of": asked.get("as_of", ())}
+    page = name_page(entries, values, answered(blotter, CASES, party))
     return render(page, site_of(request))

@@ -43,7 +43,7 @@ def test_an_entry_for_each_matter(pages: TestClient[Litestar], path: str) -> Non
     page = pages.get(path).text
     assert page.count('<h2 dir="auto">Orla Quennell</h2>') == 2
     assert "18 months in prison" in page
-    assert f'href="/case/{CHARGE}"' in page
+    assert f'href="/case/{CHARGE}" dir="auto">Bram Tolliver and Orla Quennell</a>' in page
     assert page.count("The same name, and not known to be the same person") == 2
 
 
@@ -74,3 +74,10 @@ def test_before_a_name_is_asked_for(pages: TestClient[Litestar], path: str) -> N
     answer = pages.get(path)
     assert answer.status_code == 200
     assert "Look up a name" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/name", "/name?name=", "/name?name=%20", "/name/%20"])
+def test_without_a_name_the_form_is_shown(pages: TestClient[Litestar], path: str) -> None:
+    page = pages.get(path)
+    assert page.status_code == 200
+    assert '<h1 dir="auto">Look up a name</h1>' in page.text
