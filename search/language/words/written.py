@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 #: Marks that join a letter before them, and invisible characters inside words.
 _INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
@@ -68,6 +69,18 @@ def joined_words(text: str) -> list[str]:
         return []
     parts = (words(joined) for joined in JOINED.findall(text))
     return ["".join(several) for several in parts if len(several) > 1]
+
+
+def joined_matches(text: str) -> Iterator[re.Match[str]]:
+    """Where the joined words of a text stand. Only what stands around a sign that joins is looked
+    at, from blank to blank: few words of a text have one."""
+    end = 0
+    for sign in _JOINS.finditer(text):
+        if sign.start() >= end:
+            start = text.rfind(" ", end, sign.start()) + 1 or end
+            end = text.find(" ", sign.end())
+            end = len(text) if end < 0 else end
+            yield from JOINED.finditer(text, start, end)
 
 
 def plain_word(text: str) -> str:

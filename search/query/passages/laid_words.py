@@ -16,8 +16,9 @@ from search.language.citing.stretches import (
 )
 from search.language.citing.sums import sums
 from search.language.tokens import tokenize
+from search.language.words.by_piece import ByPiece
 from search.language.words.stems import stem
-from search.language.words.written import JOINED, WORD, folded, words
+from search.language.words.written import WORD, folded, joined_matches, words
 from search.query.passages.wanted_words import Lane
 
 
@@ -33,6 +34,10 @@ class Placed(NamedTuple):
 LaidWords: TypeAlias = Mapping[str, Mapping[int, Placed]]
 _Word: TypeAlias = tuple[str, Placed]
 
+#: What is found in writing as a word, and as a family: most words of a text were met before.
+_FOLDED = ByPiece(folded).__getitem__
+_FAMILY = ByPiece(lambda written: stem(folded(written))).__getitem__
+
 
 def laid_words(text: str, lane: Lane, is_wanted: Callable[[str], bool]) -> LaidWords:
     """The wanted words of a lane. In `cited` places mean nothing."""
@@ -42,20 +47,26 @@ def laid_words(text: str, lane: Lane, is_wanted: Callable[[str], bool]) -> LaidW
     return laid
 
 
-def _written(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
+def _each(
+    text: str, called: Callable[[str], str], is_wanted: Callable[[str], bool]
+) -> Iterator[_Word]:
+    """The words of a text, as each is called that was found in writing."""
     place = 0
     for match in WORD.finditer(text):
-        if word := folded(match[1]):
+        if word := called(match[1]):
             if is_wanted(word):
                 yield word, Placed(place, *match.span(1))
             place += 1
 
 
+def _written(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
+    return _each(text, _FOLDED, is_wanted)
+
+
 def _families(text: str, is_wanted: Callable[[str], bool]) -> Iterator[_Word]:
     """The family of each word, and of joined words (`homebased` of `home-based`)."""
-    for word, placed in _written(text, lambda word: is_wanted(stem(word))):
-        yield stem(word), placed
-    for match in JOINED.finditer(text):
+    yield from _each(text, _FAMILY, is_wanted)
+    for match in joined_matches(text):
         parts = words(match[0])
         family = stem("".join(parts))
         if len(parts) > 1 and is_wanted(family):

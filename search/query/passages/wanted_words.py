@@ -24,13 +24,17 @@ from search.index.planning import planned
 from search.language.patterns import fitting
 from search.language.spelling import edits
 from search.language.tree import TextField, Wording
+from search.language.words.by_piece import ByPiece
 from search.language.words.written import fold_accents
 
 #: How the words of a text are laid.
 Lane: TypeAlias = Literal["written", "stem", "canonical", "cited"]
 
 #: Signs that may stand within what is one word, and are no letters of it.
-_WITHIN_WORDS = str.maketrans("", "", ".,-'\u2010\u2011\u2018\u2019")
+_WITHIN_WORDS = ".,-'\u2010\u2011\u2018\u2019"
+#: Others than ASCII's that stand between words: without them most texts are of ASCII alone.
+_BETWEEN_WORDS = "\u00a0\u2013\u2014\u201c\u201d\u2022\u2026"
+_FOLDED = ByPiece(fold_accents).__getitem__
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[1-9]\d*")
 
@@ -64,8 +68,12 @@ def wanted(leaves: tuple[Wording, ...], field: TextField) -> tuple[Wanted, ...]:
 
 def without_signs(text: str) -> str:
     """A text in small letters, without accents and what may be left out within a word."""
-    plain = text.lower() if text.isascii() else " ".join(map(fold_accents, text.split()))
-    return plain.translate(_WITHIN_WORDS)
+    for sign in _WITHIN_WORDS:
+        text = text.replace(sign, "")
+    if not text.isascii():
+        for sign in _BETWEEN_WORDS:
+            text = text.replace(sign, " ")
+    return text.lower() if text.isascii() else " ".join(map(_FOLDED, text.split()))
 
 
 def _nodes(plan: Plan) -> Iterator[Term | Run | Within | Like | Misspelt]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.language.tokens import no_citations, tokenize
-from search.language.words.written import JOINED, joined_words, words
+from search.language.words.written import JOINED, joined_matches, joined_words, words
 
 #: What texts are made of that words may be read from in more than one way.
 PIECES = st.lists(
@@ -28,6 +28,12 @@ def test_the_quick_way_reads_what_the_slow_one_reads(text: str) -> None:
 def test_what_is_plain_letters_is_joined_of_nothing(text: str) -> None:
     parts = (words(joined) for joined in JOINED.findall(text))
     assert joined_words(text) == ["".join(several) for several in parts if len(several) > 1]
+
+
+@given(st.one_of(st.text("ab.'-1() \n"), PIECES))
+def test_joined_words_are_found_where_the_whole_text_has_them(text: str) -> None:
+    spans = [match.span() for match in joined_matches(text)]
+    assert spans == [match.span() for match in JOINED.finditer(text)]
 
 
 @pytest.mark.parametrize(
