@@ -45,8 +45,6 @@ class WholeIds(ASGIMiddleware):
 
 
 def written_path(scope: Scope) -> str:
-    """The path that is asked for, from the root of the site on, as an address has it. It is never
-    an address elsewhere, as `//name` would be."""
-    root = scope.get("root_path", "").rstrip("/")
-    path = scope["path"].removeprefix(root).lstrip("/")
-    return "/" + quote(path, safe="/:").replace(quote(_STAND_IN), "%2F")
+    """The path that is asked for, as an address has it. It is never an address elsewhere, as
+    `//name` would be."""
+    return "/" + quote(scope["path"].lstrip("/"), safe="/:").replace(quote(_STAND_IN), "%2F")

@@ -58,9 +58,7 @@ def bare_site(request: Request[Any, Any, Any]) -> Site:
     """The site as a request sees it, without a look at the record."""
     (as_of,) = request.query_params.getall(AS_OF.name, [])[:1] or [""]
     asked = request.query_params.items()
-    root = request.scope.get("root_path", "").rstrip("/")
     return Site(
-        root=root,
         writes=policy_of(request).writes,
         as_of=as_of,
         path=written_path(request.scope),

@@ -66,7 +66,7 @@ def _asking(scope: Scope) -> Asking:
     raw = scope.get("raw_path") or scope["path"].encode()
     return Asking(
         method=str(scope.get("method", "")).upper(),
-        path=scope["path"].removeprefix(scope.get("root_path", "")),
+        path=scope["path"],
         length=len(raw) + len(scope["query_string"]),
         headers=[(name.lower(), value) for name, value in scope["headers"]],
         cookies=ASGIConnection[Any, Any, Any, Any](scope).cookies,

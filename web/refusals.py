@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import msgspec
 from litestar.types import Scope, Send
 
@@ -38,18 +36,17 @@ async def send_refusal(refused: Refused, scope: Scope, send: Send, *, signs_in: 
 
 
 def _page(refused: Refused, scope: Scope, *, signs_in: bool) -> bytes:
-    root = scope.get("root_path", "").rstrip("/")
     if signs_in and refused.status == 401:
-        page = sign_in_page(why=refused.detail, to=_wanted(scope, root))
+        page = sign_in_page(why=refused.detail, to=_wanted(scope))
     else:
         page = failure_page(refused.status, refused.detail)
-    return render(page, Site(root=root)).encode()
+    return render(page, Site()).encode()
 
 
-def _wanted(scope: Scope, root: str) -> str:
+def _wanted(scope: Scope) -> str:
     """The address that was asked for, where asking again does no more than that."""
     if scope.get("method") != "GET":
         return ""
-    path = quote(scope["path"].removeprefix(root), safe="/:")
+    path = scope["raw_path"].decode("latin-1")
     query = scope["query_string"].decode("latin-1")
     return f"{path}?{query}" if query else path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -66,11 +67,19 @@ def run(app: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> 
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE,
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_told)
     server = _Server(config, started)
     for number in (signal.SIGTERM, signal.SIGINT):
         # The server takes signals by itself once it has started, and raises them again at its end.
         signal.signal(number, server.handle_exit)
     server.run(sockets=[listening])
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    """Whether a message of the server is told. That answers were under way at its end is, in a
+    line; not where each of them was."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, asyncio.CancelledError)
 
 
 class _Server(uvicorn.Server):

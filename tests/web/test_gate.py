@@ -107,6 +107,8 @@ def test_a_person_signs_in_and_reads(tmp_path: Path) -> None:
     shown = ask(app, "/sources", headers=HTML)
     assert shown.status_code == 401
     assert 'name="to" value="/sources"' in shown.text
+    of_one = ask(app, "/document/us_a:b%2Fc?part=2", headers=HTML)
+    assert 'name="to" value="/document/us_a:b%2Fc?part=2"' in of_one.text
     done = sign_in(app, to="/sources?as_of=2026-01-01")
     assert (done.status_code, done.headers["location"]) == (303, "/sources?as_of=2026-01-01")
     cookie = done.headers["set-cookie"].lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import re
 import signal
@@ -139,3 +141,11 @@ def test_a_client_that_does_not_end_its_request_is_let_go(
 
 async def _nothing(scope: object, receive: object, send: object) -> None:
     """Answers nothing."""
+
+
+def test_an_answer_cut_short_by_the_end_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    logger = logging.getLogger("a server")
+    logger.addFilter(serving._is_told)
+    for error in (asyncio.CancelledError(), ValueError("a fault")):
+        logger.error("ended by %s", type(error).__name__, exc_info=error)
+    assert [record.getMessage() for record in caplog.records] == ["ended by ValueError"]

@@ -32,11 +32,6 @@ class Visitor:
     #: The address that asks.
     client: str
 
-    @property
-    def may_write(self) -> bool:
-        """Whether it is known who decides."""
-        return bool(self.known_by)
-
 
 def visitor_of(
     policy: Policy, request: Forwarded, authorization: str, cookies: Mapping[str, str]

@@ -99,7 +99,7 @@ def _json(
         if peek.head(settings.database_url) != one.head:  # which the next page must begin after
             found = answer(one.question, settings, engine, one.given, one.pinned)
         query = urlencode([*_repeated(request), (CURSOR.name, written(following))])
-        path = request.scope["root_path"] + written_path(request.scope)
+        path = written_path(request.scope)
         told["Link"] = f'<{path}?{query}>; rel="next"'
     body = msgspec.json.encode(selected(to_json(found), paths) if paths else found)
     return Response(body, media_type=MEDIA_TYPES["json"], headers=told)

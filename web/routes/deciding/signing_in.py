@@ -44,7 +44,7 @@ def sign_in(request: Request[Any, Any, Any], data: Form) -> Response[str]:
     if why:
         page = render(sign_in_page(why=why, to=to, name=name[:LONGEST_NAME]), site)
         return Response(page, status_code=401, media_type=MediaType.HTML)
-    led_to = site.root + to if to else site.address("search")
+    led_to = to or site.address("search")
     cookie = _cookie(request, policy.signing.session(name), SIGNED_IN_FOR)
     return Response("", status_code=303, headers={"Location": led_to}, cookies=[cookie])
 
