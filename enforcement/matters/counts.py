@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal
 
 from enforcement.claims import Action, Kind
@@ -27,9 +27,13 @@ By = Literal[
 NOT_STATED = "not told"
 UNDATED = "undated"
 
-_TIMES: tuple[By, ...] = ("year", "quarter", "month")
+#: How many months a period is long.
+_MONTHS: Mapping[By, int] = {"year": 12, "quarter": 3, "month": 1}
 _SAME_ACT = timedelta(days=30)
 _SAME_TEXT = 0.6
+#: So many periods in a row without an act are counted as zeros; more say only that a day lies far
+#: off, as a misprinted year does, and are left out.
+_EMPTY_PERIODS = 24
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,7 +139,8 @@ def distinct_acts(dossiers: Iterable[Dossier], cases: Mapping[str, str]) -> list
 
 def count_acts(acts: Sequence[CountedAct], by: Sequence[By]) -> ActTable:
     """Count acts by one trait or by several at once. Times are in their order; all else by number,
-    and what is not stated last. By one trait, times without any act are counted too."""
+    and what is not stated last. By one trait, times without any act are counted too, up to
+    two dozen in a row."""
     cells: dict[tuple[str, ...], list[CountedAct]] = defaultdict(list)
     for act in acts:
         for names in product(*(dict.fromkeys(_cell_names(act, one)) for one in by)):
@@ -149,7 +154,7 @@ def count_acts(acts: Sequence[CountedAct], by: Sequence[By]) -> ActTable:
 def _ordered(acts: Sequence[CountedAct], by: By) -> list[str]:
     """The names that acts have by one trait, in the order of a table."""
     numbers = Counter(name for act in acts for name in dict.fromkeys(_cell_names(act, by)))
-    if by in _TIMES:
+    if by in _MONTHS:
         names = _periods(by, [act.day for act in acts if act.day])
         return names + ([UNDATED] if UNDATED in numbers else [])
     return sorted(numbers, key=lambda name: (name == NOT_STATED, -numbers[name], name))
@@ -196,12 +201,16 @@ def _cell_names(act: CountedAct, by: By) -> tuple[str, ...]:
 
 
 def _periods(by: By, days: Sequence[date]) -> list[str]:
-    """Every period from the first of these days to the last, without a gap."""
-    if not days:
-        return []
-    first, last = min(days), max(days)
-    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return list(dict.fromkeys(_period(by, date(n // 12, n % 12 + 1, 1)) for n in months))
+    """The periods of these days, in order, and those between where few lie between."""
+    long = _MONTHS[by]
+    numbers = sorted({(day.year * 12 + day.month - 1) // long for day in days})
+    filled = [
+        number
+        for first, after in pairwise(numbers)
+        for number in (range(first, after) if after - first <= _EMPTY_PERIODS + 1 else (first,))
+    ]
+    months = [number * long for number in (*filled, *numbers[-1:])]
+    return [_period(by, date(month // 12, month % 12 + 1, 1)) for month in months]
 
 
 def _period(by: By, day: date) -> str:

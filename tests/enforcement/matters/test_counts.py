@@ -92,6 +92,23 @@ def test_times_without_an_act_stand_among_the_others() -> None:
     assert [name for name, _ in counts(found, "month")] == months
 
 
+@pytest.mark.parametrize(
+    ("by", "near", "far"),
+    [
+        ("month", date(2027, 2, 28), date(2027, 3, 1)),
+        ("quarter", date(2031, 6, 30), date(2031, 7, 1)),
+        ("year", date(2050, 12, 31), date(2051, 1, 1)),
+    ],
+)
+def test_a_far_off_time_stands_by_itself(by: By, near: date, far: date) -> None:
+    first = a_dossier("a", published_on=date(2025, 1, 31))
+    for day, periods in ((near, 26), (far, 2), (date(3015, 1, 1), 2)):
+        found = of_one_matter(first, a_dossier("b", published_on=day))
+        found_counts = counts(found, by)
+        assert len(found_counts) == periods
+        assert [found_counts[0][1], found_counts[-1][1]] == [1, 1]
+
+
 def test_the_rest_by_number_and_what_is_not_told_last() -> None:
     found = [
         act
