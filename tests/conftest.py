@@ -18,6 +18,7 @@ from hypothesis import settings
 from sample.make import ARCHIVE
 from store.closing import closing_stores
 from store.log.database import open_store
+from tests.letters.browser import chromium
 from tests.postgresql import Server, running
 
 # A test never times: a deadline would make a busy machine fail it.
@@ -82,6 +83,17 @@ def postgresql() -> Iterator[Server]:
     """A PostgreSQL server of this run's own."""
     with running() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, without a window."""
+    try:
+        opened = chromium()
+        with opened as browser:
+            yield browser
+    except (ImportError, LookupError) as missing:
+        pytest.skip(f"no browser: {missing}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -3,6 +3,7 @@ for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -38,6 +39,21 @@ def check(page: Any, of: str = "") -> None:
     assert page.evaluate(_HIDES_FOCUS) == [], of
     for landmark in ("h1", "main", "header.top", "footer", "nav[aria-label='Pages']"):
         assert page.locator(landmark).count() == 1, (of, landmark)
+
+
+def check_all(browser: Any, address: str, paths: Iterable[str], *, width: int, scheme: str) -> None:
+    """The same of each path below an address, where no hostile script runs and which asks nobody
+    else for anything."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in paths:
+        page.goto(address + path, wait_until="networkidle")
+        check(page, path)
+        assert page.title() != "ran"
+    assert [url for url in asked if not url.startswith(address)] == []
+    context.close()
 
 
 def tab_to(page: Any, wanted: Any) -> None:

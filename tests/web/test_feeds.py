@@ -8,9 +8,6 @@ from collections.abc import Iterator
 import feedparser
 import icalendar
 import pytest
-
-pytest.importorskip("litestar", reason="the extra `web` is not installed")
-
 from litestar import Litestar
 from litestar.testing import TestClient
 

@@ -17,9 +17,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-
-pytest.importorskip("litestar", reason="the extra `web` is not installed")
-
 import uvicorn
 
 from web import serving

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -27,13 +26,6 @@ from tests.search.examples import (
 )
 
 _CHARGE, _ACQUITTAL, _PLEA, _SETTLEMENT = CASES
-
-
-@pytest.fixture
-def blotter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
-    blotter = Blotter(tmp_path_factory.mktemp("home"))
-    yield blotter
-    blotter.engine.dispose()
 
 
 def test_a_matter_is_one_story_with_the_furthest_acts_first(blotter: Blotter) -> None:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from letters.writing.letter import Letter
-from tests.letters.browser import SCHEMES, WIDTHS, chromium
+from tests.letters.browser import SCHEMES, WIDTHS
 from tests.letters.writing.examples import a_full_letter, document, fact, letter, news, story, weeks
 
 #: A real browser (`make test-servers`).
 pytestmark = pytest.mark.servers
 
 _WORD = "x" * 3000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        opened = chromium()
-        with opened as browser:
-            yield browser
-    except (ImportError, LookupError) as missing:
-        pytest.skip(f"no browser to draw the letter with: {missing}")
 
 
 def hostile_letter() -> Letter:

@@ -15,7 +15,7 @@ from store.log.log import NewEvent, append
 from tests.answers.examples import CASES, LATER
 from tests.letters.browser import SCHEMES
 from tests.search.examples import NOW, revised, withdrawn
-from tests.web.for_everybody import WIDTHS, check
+from tests.web.for_everybody import WIDTHS, check_all
 from tests.web.record import a_record
 from tests.web.routes.searches.test_search import HOSTILE
 from tests.web.test_serving import served
@@ -50,16 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_pages_are_for_everybody(browser: Any, site: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for path in PAGES:
-        page.goto(site + path)
-        check(page, path)
-        assert page.title() != "ran"
-    assert [url for url in asked if not url.startswith(site)] == []
-    context.close()
+    check_all(browser, site, PAGES, width=width, scheme=scheme)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
