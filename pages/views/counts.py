@@ -20,6 +20,9 @@ from pages.web_page import WebPage
 TRAITS = get_args(By)
 #: Traits whose names are in the order of time, not of numbers.
 _TIMES = ("year", "quarter", "month")
+#: Rows of a page, by one trait and by two, and columns of names of a second trait: a page of them
+#: stays below 100 kB.
+ROWS, _CROSS_ROWS, _COLUMNS = 60, 30, 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,18 +36,28 @@ class Row:
     #: Of the longest bar, in percent.
     share: float
     by_second: Mapping[str, int]
+    #: Of the names of the second trait that have no column.
+    others: int
 
 
-def counts_page(answer: ActCounts) -> WebPage:
-    """The numbers, each of which leads to what it counts."""
-    rows = tuple(_rows(answer))
+def counts_page(answer: ActCounts, *, offset: int = 0, limit: int = ROWS) -> WebPage:
+    """A part of the numbers, each of which leads to what it counts: rows of times from the newest,
+    all else as answered; of a second trait the names with most."""
+    seconds = _seconds(answer)
+    every = tuple(_rows(answer, seconds))
+    if answer.by in _TIMES:
+        every = every[::-1]
+    limit = min(limit, _CROSS_ROWS if answer.second_by else ROWS)
+    rows = every[offset : offset + limit]
     return WebPage(
         title=f"Counts by {answer.by}" + (f" and {answer.second_by}" if answer.second_by else ""),
         template="counts.html",
         content={
             "answer": answer,
             "rows": rows,
-            "seconds": _seconds(answer),
+            "seconds": seconds,
+            "others": len({it.second_cell for it in answer.cells} - {*seconds, None}),
+            "paging": paging({"offset": offset, "limit": limit}, shown=len(rows), total=len(every)),
             "map": _map(answer),
             "tile": TILE,
             **_choices(),
@@ -75,7 +88,7 @@ def _choices() -> dict[str, Sequence[str]]:
     return {"traits": TRAITS, "kinds": sorted(get_args(Kind))}
 
 
-def _rows(answer: ActCounts) -> Iterator[Row]:
+def _rows(answer: ActCounts, seconds: Sequence[str]) -> Iterator[Row]:
     by_name: dict[str, dict[str, int]] = defaultdict(dict)
     for cell in answer.cells:
         by_name[cell.cell][cell.second_cell or ""] = cell.count
@@ -88,19 +101,22 @@ def _rows(answer: ActCounts) -> Iterator[Row]:
             count=count,
             share=round(count * 100 / most, 1) if most else 0,
             by_second=counts,
+            others=sum(number for name, number in counts.items() if name not in seconds),
         )
 
 
 def _seconds(answer: ActCounts) -> tuple[str, ...]:
-    """The names of the second trait, in the order of the columns of a table."""
+    """The names of the second trait that have a column: those with most, in their order."""
     totals: dict[str, int] = defaultdict(int)
     for cell in answer.cells:
         totals[cell.second_cell or ""] += cell.count
     if not answer.second_by:
         return ()
+    most = sorted(totals, key=lambda name: (name in (NOT_STATED, UNDATED), -totals[name], name))
+    shown = most[:_COLUMNS]
     if answer.second_by in _TIMES:
-        return tuple(sorted(totals, key=lambda name: (name == UNDATED, name)))
-    return tuple(sorted(totals, key=lambda name: (name == NOT_STATED, -totals[name], name)))
+        shown.sort(key=lambda name: (name == UNDATED, name))
+    return tuple(shown)
 
 
 def _map(answer: ActCounts) -> GridMap | None:

@@ -8,10 +8,14 @@ from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 
 from answers.questions.of_counts import STATS, STATS_OPEN
+from answers.questions.parameters import limit, read_values
 from pages.rendering import render
-from pages.views.counts import counted_page, counts_page
+from pages.views.counts import ROWS, counted_page, counts_page
 from web.asking import answered, given, site_of, values_of
 from web.blotter import Blotter
+
+#: The answer is whole; a page of it shows a part.
+_PART = limit(ROWS, ROWS)
 
 
 @get("/counts", media_type=MediaType.HTML, sync_to_thread=True)
@@ -22,5 +26,7 @@ def counts(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
         answer = answered(blotter, STATS_OPEN, asked)
         page = counted_page(answer, values_of(STATS_OPEN, asked))
     else:
-        page = counts_page(answered(blotter, STATS, asked))
+        of_page = {it.name: [*filter(None, asked.pop(it.name, ()))] for it in _PART}
+        part = read_values(_PART, of_page)
+        page = counts_page(answered(blotter, STATS, asked), **part)
     return render(page, site_of(request))

@@ -55,6 +55,25 @@ def test_what_is_asked_stays_with_the_numbers(client: TestClient[Litestar]) -> N
     assert address.endswith("as_of=4")
 
 
+def test_rows_come_in_parts_that_hold_every_number_once(client: TestClient[Litestar]) -> None:
+    whole, parts = numbers(client.get("/counts?by=month").text), []
+    address = "/counts?by=month&limit=2"
+    while address:
+        html = client.get(address).text
+        parts += numbers(html)
+        following = re.search(r'<a rel="next" href="([^"]+)"', html)
+        address = unescape(following[1]) if following else ""
+    assert len(whole) > 2
+    assert parts == whole
+    assert "There are no more numbers" in client.get("/counts?by=month&offset=900").text
+    assert client.get("/counts?by=month&limit=x").status_code == 400
+
+
+def test_times_are_from_the_newest(client: TestClient[Litestar]) -> None:
+    months = re.findall(r'<th scope="row">([\d-]+)</th>', client.get("/counts?by=month").text)
+    assert months == sorted(months, reverse=True)
+
+
 def test_what_cannot_be_counted(client: TestClient[Litestar]) -> None:
     assert "Nothing to count that fits this." in client.get("/counts?query=nobody").text
     unknown = client.get("/counts?by=state&open=XX")
