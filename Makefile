@@ -26,6 +26,7 @@ test: .venv/ready-dev
 test-servers: .venv/ready-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m servers
 	BLOTTER_EXAMPLES=30 $(BIN)/python -m pytest -n 2 --dist loadfile -m 'hypothesis and not servers' --hypothesis-profile thorough
+	BLOTTER_EXAMPLES=30 $(BIN)/python -m pytest -n 2 -m 'not servers' tests/answers/news/correcting/test_histories.py
 	bash tests/pythons.sh
 
 lint: .venv/ready-dev
