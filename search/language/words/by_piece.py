@@ -17,17 +17,15 @@ class ByPiece(dict[str, T], Generic[T]):
     #: Then it begins anew, and keeps of the pieces before only those that are met again.
     MOST = 120_000
 
-    def __init__(self, function: Callable[[str], T], most: int | None = None) -> None:
-        """Keeps at most `most` pieces, or `MOST` where no number is given."""
+    def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()
         self._function = function
-        self._most = self.MOST if most is None else most
         self._before: dict[str, T] = {}
 
     def __missing__(self, piece: str) -> T:
         found = self._before[piece] if piece in self._before else self._function(piece)
         if len(piece) <= self.LONGEST:
-            if len(self) >= self._most:
+            if len(self) >= self.MOST:
                 self._before = dict(self)
                 self.clear()
             self[piece] = found

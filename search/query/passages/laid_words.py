@@ -35,9 +35,8 @@ LaidWords: TypeAlias = Mapping[str, Mapping[int, Placed]]
 _Word: TypeAlias = tuple[str, Placed]
 
 #: What is found in writing as a word, and as a family: most words of a text were met before.
-#: Fewer are kept than while an index is made: a search reads the texts of a few hits.
-_FOLDED = ByPiece(folded, 20_000).__getitem__
-_FAMILY = ByPiece(lambda written: stem(folded(written)), 20_000).__getitem__
+_FOLDED = ByPiece(folded).__getitem__
+_FAMILY = ByPiece(lambda written: stem(folded(written))).__getitem__
 
 
 def laid_words(text: str, lane: Lane, is_wanted: Callable[[str], bool]) -> LaidWords:

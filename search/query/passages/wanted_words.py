@@ -34,8 +34,7 @@ Lane: TypeAlias = Literal["written", "stem", "canonical", "cited"]
 _WITHIN_WORDS = ".,-'\u2010\u2011\u2018\u2019"
 #: Others than ASCII's that stand between words: without them most texts are of ASCII alone.
 _BETWEEN_WORDS = "\u00a0\u2013\u2014\u201c\u201d\u2022\u2026"
-#: Fewer are kept than while an index is made: a search reads the texts of a few hits.
-_FOLDED = ByPiece(fold_accents, 20_000).__getitem__
+_FOLDED = ByPiece(fold_accents).__getitem__
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[1-9]\d*")
 

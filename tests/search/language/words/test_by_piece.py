@@ -21,12 +21,6 @@ def test_a_piece_that_is_met_again_is_asked_for_once(monkeypatch: pytest.MonkeyP
     assert len(kept) <= ByPiece.MOST
 
 
-def test_fewer_are_kept_where_fewer_are_asked_for() -> None:
-    kept = ByPiece(str.upper, 3)
-    assert [kept[piece] for piece in "abcdef"] == list("ABCDEF")
-    assert list(kept) == ["d", "e", "f"]
-
-
 def test_long_pieces_are_not_kept() -> None:
     kept = ByPiece(str.upper)
     assert kept["a" * 100] == "A" * 100
