@@ -59,14 +59,15 @@ def decisions(
 ) -> Response[str]:
     """What people decided, the forms, and what became of them."""
     id, fields = document.removeprefix("/"), fields_of(request)
-    show(blotter.engine, id)  # there has to be one
+    shown = show(blotter.engine, id)
     fault = done = ""
     if is_sent(request):
         try:
             done = _recorded(blotter, id, fields, decided_by(request))
         except _FAULTS as error:
             fault = str(error)
-    shown = show(blotter.engine, id)
+        else:
+            shown = show(blotter.engine, id)
     page = decisions_page(shown, decider_of(request), fields, fault=fault, done=done)
     return page_answer(request, page, fault=fault)
 
