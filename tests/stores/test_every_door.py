@@ -100,5 +100,4 @@ def test_programs_and_assistants_get_the_same(
 def test_it_is_published(home: Path, tmp_path: Path) -> None:
     said = blotter(home, "publish", str(tmp_path / "site"))
     assert " documents in " in said
-    # Where a name is hidden, the quotes behind it stand elsewhere in the text.
-    assert [link for link in dead_links(tmp_path / "site") if "#claim-" not in link] == []
+    assert list(dead_links(tmp_path / "site")) == []
