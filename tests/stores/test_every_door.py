@@ -20,7 +20,7 @@ from agents.server import server
 from store import config
 from store.log.database import open_store
 from tests.agents.assistant import conversation, texts
-from tests.publishing.links import dead_links
+from tests.publishing.folders import dead_links
 from tests.stores.test_kept_stores import HERE, _home, blotter
 from web.app import application
 

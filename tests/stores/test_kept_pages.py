@@ -10,7 +10,7 @@ from shutil import copytree
 
 import pytest
 
-from tests.publishing.links import dead_links
+from tests.publishing.folders import dead_links
 from tests.stores.test_kept_stores import HERE, _backup, _export, _home, answer, blotter
 
 _LAST_HASH = "578541bb794145af0651b4a6728d3bca934699c37c323b126ea2601b493f6958"
