@@ -18,6 +18,7 @@ from answers.questions.question import answer
 from answers.questions.selected import selected
 from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
+from casebook.asking.fields import BY_NAME
 from tests.agents.assistant import called, conversation, texts
 from tests.answers.examples import CHARGE, SETTLEMENT
 from tests.answers.questions.test_table import ASKED
@@ -44,22 +45,26 @@ def test_every_tool_is_told_with_what_it_takes_and_gives(record: Blotter, mode: 
     told = {tool.name: tool for tool in tools(record, mode).tools}
     assert [*told] == [*TOOLS] == [*QUESTIONS]
     for name, tool in told.items():
-        assert tool.annotations is not None
-        assert tool.annotations.read_only_hint and tool.annotations.idempotent_hint
-        assert tool.annotations.open_world_hint is False
+        assert tool.annotations is not None and tool.annotations.read_only_hint
         taken = [parameter.name for parameter in TOOLS[name].question.parameters]
         assert [*tool.input_schema["properties"]] == [*taken, "fields"]
-        assert tool.output_schema is not None and tool.output_schema["type"] == "object"
-    required = {name: told[name].input_schema["required"] for name in ("show", "stats", "search")}
-    assert required == {"show": ["id"], "stats": ["by"], "search": []}
-    assert told["search"].input_schema["properties"]["limit"]["default"] == 8
+    required = {name: told[name].input_schema.get("required") for name in ("show", "stats", "due")}
+    assert required == {"show": ["id"], "stats": ["by"], "due": None}
 
 
 def test_the_list_of_tools_leaves_room_for_the_conversation(record: Blotter) -> None:
     told = tools(record).model_dump(mode="json", by_alias=True, exclude_none=True)["tools"]
-    for tool in told:
-        del tool["outputSchema"]  # which programs read, not models
-    assert len(json.dumps(told)) < 48_000
+    assert len(json.dumps(told)) < 16_000
+
+
+def test_every_parameter_is_explained_once(record: Blotter) -> None:
+    told: dict[str, list[str]] = {}
+    for tool in tools(record).tools:
+        for name, schema in tool.input_schema["properties"].items():
+            told.setdefault(name, []).extend(filter(None, [schema.get("description")]))
+            assert name in BY_NAME or schema["type"]
+    assert all(told.values())
+    assert {len(told[name]) for name in (*BY_NAME, "as_of", "fields", "limit", "offset")} == {1}
 
 
 def test_what_a_charge_is_not_is_said_where_charges_are_told(record: Blotter) -> None:
