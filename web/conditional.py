@@ -10,6 +10,8 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 from answers.questions.standing import Standing
 
+#: As If-None-Match: whatever there is, the client wants none of it.
+ANY = "*"
 #: Requests whose answers may be known already.
 METHODS = ("GET", "HEAD")
 #: Of a request, what the same address is answered by in other ways.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import MediaType, Request, Response
@@ -27,8 +28,12 @@ from search.index.engine import TooBroadError
 from search.index.one_writer import IndexWriteError
 from search.language.query_error import QueryError
 from store.database_address import StoreError
+from store.plain_text import clean
+from store.settings.config_error import ConfigError
 from web.addresses import written_path
 from web.asking import bare_site
+
+_MESSAGES = logging.getLogger("blotter.web")
 
 #: The statuses of errors that say in one line what is wrong.
 _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
@@ -47,8 +52,12 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
             *(TooBroadError, TooManyPeriodsError),
         ),
     ),
-    (503, (StoreError, IndexWriteError)),
+    # What is in the way lies outside of the program, and is gone once somebody saw to it: a server
+    # that is away, a disk that is full, a file that is broken.
+    (503, (StoreError, IndexWriteError, ConfigError, OSError)),
 )
+#: Seconds after which what cannot be answered now is to be asked again.
+_AGAIN = 60
 
 
 def status_of(error: Exception) -> int:
@@ -66,11 +75,31 @@ def line_of(error: Exception) -> str:
     return str(error)
 
 
+def headers_of(error: Exception) -> Mapping[str, str]:
+    """The headers of the answer to a request at which this was raised."""
+    if isinstance(error, HTTPException):
+        return error.headers or {}
+    return {"Retry-After": str(_AGAIN)} if status_of(error) == 503 else {}
+
+
+def tell(request: Request[Any, Any, Any], error: Exception) -> None:
+    """Tell the server's messages why a request could not be answered: in one line what is in the
+    way, and of a fault of ours where it arose."""
+    status = status_of(error)
+    if status < 500:
+        return
+    path = written_path(request.scope)
+    if status == 503:
+        _MESSAGES.error("%s: %s", path, clean(str(error)))
+    else:
+        _MESSAGES.error("%s", path, exc_info=error)
+
+
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
     """The page in place of one that could not be answered."""
     status = status_of(error)
-    if status >= 500:
-        logging.getLogger("blotter.web").error("%s", written_path(request.scope), exc_info=error)
+    tell(request, error)
     page = render(failure_page(status, line_of(error)), bare_site(request))
-    headers = error.headers if isinstance(error, HTTPException) else None
-    return Response(page, status_code=status, media_type=MediaType.HTML, headers=headers)
+    return Response(
+        page, status_code=status, media_type=MediaType.HTML, headers=dict(headers_of(error))
+    )

@@ -14,7 +14,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from answers.questions.standing import standing
 from store.config import Settings
 from web.access.admission import LIVENESS
-from web.conditional import METHODS, VARIES_BY, headers, is_known, validators
+from web.conditional import ANY, METHODS, VARIES_BY, headers, is_known, validators
 
 
 class KnownAnswers(ASGIMiddleware):
@@ -49,12 +49,15 @@ class KnownAnswers(ASGIMiddleware):
             await _not_modified(told, send)
             return
 
+        # Whether there is anything is known only once it is asked for (RFC 9110, section 13.2.1).
+        given_to = _unless_there(told, send) if none_match.strip() == ANY else send
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 answered = MutableScopeHeaders(message)
                 for name, value in told.items():
                     answered.setdefault(name, value)
-            await send(message)
+            await given_to(message)
 
         await next_app(scope, receive, with_headers)
 
@@ -62,6 +65,21 @@ class KnownAnswers(ASGIMiddleware):
 def _is_known_by_standing(scope: HTTPScope) -> bool:
     """Files have validators of their own, and whether a server lives is told anew each time."""
     return scope["method"] in METHODS and not scope["path"].startswith(("/static/", LIVENESS))
+
+
+def _unless_there(told: Mapping[str, str], send: Send) -> Send:
+    """Sends that there is something in place of what there is; anything else as it is."""
+    is_there = False
+
+    async def sent(message: Message) -> None:
+        nonlocal is_there
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            is_there = True
+            await _not_modified(told, send)
+        if not is_there:
+            await send(message)
+
+    return sent
 
 
 async def _not_modified(told: Mapping[str, str], send: Send) -> None:

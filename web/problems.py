@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -17,7 +16,7 @@ from search.language.query_error import QueryError
 from store.plain_text import clean
 from web.addresses import written_path
 from web.api.forms import NotAcceptableError
-from web.failures import failed, line_of, status_of
+from web.failures import failed, headers_of, line_of, status_of, tell
 
 MEDIA_TYPE = "application/problem+json"
 #: Where the kinds of problems are explained.
@@ -36,7 +35,7 @@ KINDS: dict[int, tuple[str, str]] = {
     414: ("address-too-long", "The address is too long: ask for less at once."),
     429: ("too-many-requests", "Wait as long as Retry-After says, then ask again."),
     500: ("failure", "The server failed at this, and its log says why."),
-    503: ("unavailable", "The record cannot be read right now: try again in a minute."),
+    503: ("unavailable", "The record cannot be read right now: ask again after Retry-After."),
 }
 
 
@@ -72,17 +71,17 @@ def error_answer(request: Request[Any, Any, Any], error: Exception) -> Response[
     if not written_path(request.scope).startswith("/api/"):
         return failed(request, error)
     problem = problem_of(error)
-    told = error.headers if isinstance(error, HTTPException) else None
+    tell(request, error)
     body = msgspec.json.encode(problem.body())
+    told = dict(headers_of(error))
     return Response(body, media_type=MEDIA_TYPE, status_code=problem.status, headers=told)
 
 
 def problem_of(error: Exception) -> Problem:
-    """What is to be said of an error. A fault of the server goes to its log, and is not told."""
+    """What is to be said of an error. What a fault of the server was is not told."""
     status = 406 if isinstance(error, NotAcceptableError) else status_of(error)
     known = KINDS.get(status, ("", ""))[1]
     if status >= 500:
-        logging.getLogger("blotter.web").error("a request was not answered", exc_info=error)
         return Problem(status=status, detail=known or HTTPStatus(status).phrase)
     said = error.detail if isinstance(error, HTTPException) else line_of(error) or str(error)
     offset = error.offset if isinstance(error, QueryError) else None

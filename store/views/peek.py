@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from store.database_address import StoreError, cause, printable
-from store.log.decision_types import DECISIONS
+from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:

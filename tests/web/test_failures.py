@@ -69,3 +69,23 @@ def test_a_fault_of_ours_tells_nobody_what_it_was(
     assert answer.status_code == 500
     assert "Something went wrong here" in answer.text
     assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/sources", "/api/v1/sources"])
+def test_a_record_that_is_away_is_told_in_a_line_and_when_to_ask_again(
+    client: TestClient[Litestar],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    path: str,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        msg = "cannot read the store postgresql://host/db: it is\ngone"
+        raise StoreError(msg)
+
+    monkeypatch.setattr("answers.questions.of_documents.sources", fails)
+    answer = client.get(path)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "60"
+    assert "postgresql" not in answer.text
+    said = [(record.getMessage(), record.exc_info) for record in caplog.records]
+    assert said == [(f"{path}: cannot read the store postgresql://host/db: it is gone", None)]

@@ -56,6 +56,16 @@ def test_a_list_of_tags_may_come_in_several_lines(tmp_path: Path) -> None:
             assert client.get("/api/v1/cases", headers=have).status_code == 304
 
 
+@pytest.mark.parametrize("path", ["/api/v1/cases", "/sources", "/feeds/due.ics"])
+def test_whoever_wants_nothing_that_is_there_is_told_that_it_is(tmp_path: Path, path: str) -> None:
+    with TestClient(application(a_record(tmp_path).settings)) as client:
+        answer = client.get(path, headers={"If-None-Match": "*"})
+        assert (answer.status_code, answer.content) == (304, b"")
+        assert answer.headers["etag"]
+        gone = client.get("/api/v1/show?id=nobody", headers={"If-None-Match": "*"})
+        assert gone.status_code == 404
+
+
 def test_a_problem_is_never_known(tmp_path: Path) -> None:
     with TestClient(application(a_record(tmp_path).settings)) as client:
         assert "etag" not in client.get("/api/v1/show?id=nobody").headers
