@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeVar
 
 from answers.asking.narrowing import narrowed
@@ -22,6 +20,7 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
 from store.views import peek
+from store.views.writable import is_writable
 
 T = TypeVar("T")
 
@@ -120,7 +119,7 @@ def make_up_small_lag(settings: Settings) -> None:
     url = settings.database_url
     with casebook_at(url) as book:
         behind = book.basis.behind
-    if 0 < behind <= SMALL_LAG and _is_writable(url):
+    if 0 < behind <= SMALL_LAG and is_writable(url):
         _follow(settings)
 
 
@@ -133,13 +132,3 @@ def _follow(settings: Settings) -> None:
 
     with suppress(StoreError):  # somebody else is writing: the answer says where it ends
         Casebook(open_store(settings.database_url), reader(settings)).follow()
-
-
-def _is_writable(url: str) -> bool:
-    """Whether a store can be written, as far as its files or its server tell."""
-    if url.startswith("sqlite"):
-        file = Path(url.partition(":///")[2])
-        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
-    with peek.looking(url) as look:
-        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
-        return bool(look.rows(asked)[0][0])

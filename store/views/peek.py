@@ -201,8 +201,12 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
                 raise MissingTableError(str(error)) from error
             raise
 
-    with connection_to(Path(file)) as connection:
-        yield StoreLook(ask, _LISTED_ON_SQLITE)
+    try:
+        with connection_to(Path(file)) as connection:
+            yield StoreLook(ask, _LISTED_ON_SQLITE)
+    except sqlite3.Error as error:
+        msg = f"cannot read the store sqlite:///{file}: {error}"
+        raise StoreError(msg) from error
 
 
 @contextmanager
