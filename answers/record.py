@@ -20,7 +20,7 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
 from store.views import peek
-from store.views.writable import is_writable
+from store.views.peek import is_writable
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from store import database_address
-from store.forbidden import is_forbidden
+from store.read_only_files import is_forbidden
 
 
 class Hold:

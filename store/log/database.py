@@ -12,10 +12,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from store import database_address, sqlite_file
+from store import database_address, read_only_files
 from store.closing import close_at_end
 from store.database_address import StoreError
-from store.log.database_faults import kind_of
+from store.database_faults import kind_of
 from store.log.decision_types import DECISIONS as _DECISIONS
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
@@ -96,12 +96,12 @@ def connect(url: str) -> sa.Engine:
         return _sqlite(sa.create_engine(parsed))
     file = Path(parsed.database)
     _make_folder(file.parent)
-    if sqlite_file.is_writable(file) or not file.exists():
+    if read_only_files.is_writable(file) or not file.exists():
         return _sqlite(sa.create_engine(parsed))
     # Each look connects anew: only then is it known whether somebody else writes.
     return _sqlite(
         sa.create_engine(
-            parsed, creator=lambda: sqlite_file.connected(file), poolclass=sa.pool.NullPool
+            parsed, creator=lambda: read_only_files.connected(file), poolclass=sa.pool.NullPool
         )
     )
 
@@ -204,7 +204,7 @@ def _sqlite(engine: sa.Engine) -> sa.Engine:
 
 def _prepare_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
-    connection.execute(f"PRAGMA busy_timeout={sqlite_file.PATIENCE * 1000}")
+    connection.execute(f"PRAGMA busy_timeout={read_only_files.PATIENCE * 1000}")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
 

@@ -12,10 +12,10 @@ from store.log import log
 from store.log.database import reading
 from store.log.projections import catch_up
 from store.views.as_of import views_at
+from store.views.peek import is_writable
 from store.views.tables import VERSION
 from store.views.view_rebuild import read_progress
 from store.views.views import Views
-from store.views.writable import is_writable
 
 
 @contextmanager

@@ -1,10 +1,11 @@
-"""How a file of SQLite is asked that may be read and not written: a released copy on a share, say.
+"""Files that may be read and not written, a released copy on a share say, and how SQLite asks them.
 
 Knows no library but the standard one, since a search must not wait for SQLAlchemy's import.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -14,6 +15,13 @@ from store.database_address import StoreError
 
 #: Seconds that whoever asks waits for whoever writes.
 PATIENCE = 60
+#: What the operating system says where nothing may be written.
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def is_forbidden(error: OSError) -> bool:
+    """Whether something may not be written, for no full or broken disk."""
+    return error.errno in _READ_ONLY
 
 
 def is_writable(file: Path) -> bool:

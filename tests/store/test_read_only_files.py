@@ -11,7 +11,7 @@ import pytest
 
 from store.database_address import ReadOnlyError, StoreError
 from store.log.database import open_store, reading, writing
-from store.sqlite_file import connected, is_writable, lies_still
+from store.read_only_files import connected, is_writable, lies_still
 from tests.read_only import read_only
 
 
