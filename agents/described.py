@@ -1,9 +1,14 @@
-"""The tools as a client is told of them."""
+"""The tools as a client is told of them: all of them shortly, and one at length.
+
+A model reads the whole list before it asks anything, in every conversation. So the list says no
+word twice: a parameter is explained by the first tool that takes it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from mcp_types import Tool as ToolDescription
@@ -15,30 +20,43 @@ from answers.questions.parameters import Parameter, schema_of
 from answers.questions.selected import FIELDS
 from casebook.asking.fields import BY_NAME
 
-#: Nothing is changed by a tool, and nothing asked of anybody else.
-_READ_ALONE = ToolAnnotations(
-    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
-)
+#: Nothing is changed by a tool.
+_READ_ALONE = ToolAnnotations(read_only_hint=True)
 #: Keys of a schema that say nothing to a program that reads an answer.
 _UNTOLD = ("title", "default", "required")
+#: Keys of a parameter's schema that the list has no room for: a value that is none is refused with
+#: a line that says why, and an answer says which rows it has.
+_AT_LENGTH = ("pattern", "minimum", "maximum", "minItems", "default")
+#: What a field over what was read takes, in the list.
+_VALUES = {"type": ["string", "array"], "items": {"type": "string"}}
+#: Name, type and choices of a parameter, which are explained once.
+_Known: TypeAlias = tuple[str, str, tuple[str, ...]]
 
 
 def descriptions() -> list[ToolDescription]:
     """Every tool, in the order of the table."""
-    return [_described(tool) for tool in TOOLS.values()]
+    explained: set[_Known] = set()
+    return [_described(tool, explained) for tool in TOOLS.values()]
+
+
+def at_length(tool: Tool) -> dict[str, Any]:
+    """All there is to say of a tool: what its list leaves out, the keys that it answers where none
+    are asked for, and the schema of its answer. Pure."""
+    return {
+        "name": tool.name,
+        "title": tool.title,
+        "about": tool.question.about,
+        "use": tool.use,
+        "input": input_schema(tool),
+        "usual_fields": [*tool.fields],
+        "output": output_schema(tool),
+    }
 
 
 def input_schema(tool: Tool) -> dict[str, Any]:
     """What a tool may be called with: the parameters of its question, and `fields`. Pure."""
-    parameters = [_with_defaults(tool, it) for it in (*tool.question.parameters, FIELDS)]
-    properties = {it.name: _property(tool, it) for it in parameters}
-    required = [it.name for it in parameters if it.required]
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": False,
-    }
+    properties = {it.name: {**schema_of(it), "description": it.about} for it in _parameters(tool)}
+    return {**_input(tool, properties), "additionalProperties": False}
 
 
 def output_schema(tool: Tool) -> dict[str, Any]:
@@ -50,32 +68,40 @@ def output_schema(tool: Tool) -> dict[str, Any]:
     return {**root, "$defs": defs}
 
 
-def _described(tool: Tool) -> ToolDescription:
+def _described(tool: Tool, explained: set[_Known]) -> ToolDescription:
+    properties = {it.name: _shortly(it, explained) for it in _parameters(tool)}
+    shared = {"$defs": {"values": _VALUES}} if "$ref" in properties.get("kind", {}) else {}
     return ToolDescription(
         name=tool.name,
-        title=tool.title,
-        description=f"{tool.question.about} {tool.use}",
-        input_schema=input_schema(tool),
-        output_schema=output_schema(tool),
+        description=tool.use,
+        input_schema=_input(tool, properties) | shared,
         annotations=_READ_ALONE,
     )
 
 
-def _with_defaults(tool: Tool, parameter: Parameter) -> Parameter:
-    if parameter.name == "limit" and tool.limit is not None:
-        return replace(parameter, default=tool.limit)
-    if parameter.name == FIELDS.name and tool.fields:
-        return replace(parameter, default=",".join(tool.fields))
-    return parameter
+def _input(tool: Tool, properties: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "object", "properties": properties}
+    required = [it.name for it in _parameters(tool) if it.required]
+    return schema | ({"required": required} if required else {})
 
 
-def _property(tool: Tool, parameter: Parameter) -> dict[str, Any]:
-    """The fields over what was read are the same for every tool, and explained by the first alone:
-    a client reads the whole list before it asks anything."""
-    schema = schema_of(parameter)
-    if parameter.name in BY_NAME and tool is not TOOLS["search"]:
-        return schema
-    return {**schema, "description": parameter.about}
+def _parameters(tool: Tool) -> Iterator[Parameter]:
+    for parameter in (*tool.question.parameters, FIELDS):
+        usual = tool.limit if parameter.name == "limit" else None
+        yield parameter if usual is None else replace(parameter, default=usual)
+
+
+def _shortly(parameter: Parameter, explained: set[_Known]) -> dict[str, Any]:
+    """A parameter in the list. The fields over what was read are the same for every tool: all that
+    is said of them stands at the first that takes them."""
+    key = (parameter.name, parameter.type, parameter.choices)
+    known = key in explained
+    explained.add(key)
+    if parameter.name in BY_NAME:
+        return {} if known else {"$ref": "#/$defs/values", "description": parameter.about}
+    whole = schema_of(replace(parameter, choices=()) if known else parameter)
+    schema = {key: it for key, it in whole.items() if key not in _AT_LENGTH}
+    return schema if known else {**schema, "description": parameter.about}
 
 
 def _without(part: Any) -> Any:

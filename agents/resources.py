@@ -1,4 +1,4 @@
-"""Documents and matters as resources: an address each, and what stands there."""
+"""Documents, matters and tools as resources: an address each, and what stands there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 from mcp.shared.uri_template import UriTemplate
 from mcp_types import Resource, ResourceTemplate
 
-from agents.answering import Answered, answered
+from agents.answering import answered
+from agents.described import at_length
 from agents.tools.table import TOOLS
 from agents.tools.tool import Tool
+from agents.wording import meta_of
 from store.config import Settings
 from store.log.database import Engine
 from store.plain_text import clip
@@ -23,7 +25,7 @@ _LONGEST_NAME = 120
 
 
 class UnknownResourceError(ValueError):
-    """An address is of no document and no matter."""
+    """An address is of no document, no matter and no tool."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,18 +57,29 @@ MATTER = Kind(
     tool=TOOLS["case"],
 )
 KINDS = (DOCUMENT, MATTER)
+#: What the list of tools has no room for.
+_TOOL = UriTemplate.parse("blotter://tool/{name}")
+_TEMPLATES = (*(kind.template for kind in KINDS), _TOOL)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What stands at an address."""
+
+    json: Any
+    #: What it rests on, for programs.
+    meta: Mapping[str, Any]
 
 
 def templates() -> list[ResourceTemplate]:
-    """How every document and matter is addressed."""
+    """How every document, matter and tool is addressed."""
+    about = [(kind.name, kind.about) for kind in KINDS]
+    about.append(("tool", "All of a tool: its parameters, and the schema of its answer."))
     return [
         ResourceTemplate(
-            name=kind.name,
-            uri_template=str(kind.template),
-            description=kind.about,
-            mime_type=MEDIA_TYPE,
+            name=name, uri_template=str(template), description=said, mime_type=MEDIA_TYPE
         )
-        for kind in KINDS
+        for template, (name, said) in zip(_TEMPLATES, about, strict=True)
     ]
 
 
@@ -81,16 +94,18 @@ def listed(settings: Settings, engine: Engine) -> list[Resource]:
     ]
 
 
-def read(settings: Settings, engine: Engine, address: str) -> Answered:
+def read(settings: Settings, engine: Engine, address: str) -> Found:
     """What stands at an address, with every key. Raises UnknownResourceError, and what `answered`
     raises."""
     for kind in KINDS:
         asked = kind.template.match(address)
         if asked and asked.get("id"):
-            return answered(settings, engine, kind.tool, {**asked, "fields": ""})
-    msg = (
-        f"there is nothing at {clip(address, 80)}: {' and '.join(str(it.template) for it in KINDS)}"
-    )
+            found = answered(settings, engine, kind.tool, {**asked, "fields": ""})
+            return Found(json=found.json, meta=meta_of(found))
+    named = _TOOL.match(address)
+    if named and (tool := TOOLS.get(str(named["name"]))):
+        return Found(json=at_length(tool), meta={})
+    msg = f"there is nothing at {clip(address, 80)}: {', '.join(map(str, _TEMPLATES))}"
     raise UnknownResourceError(msg)
 
 

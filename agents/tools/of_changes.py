@@ -15,8 +15,8 @@ _DIFFERENCES = (
 CHANGES_TOOL = Tool(
     question=CHANGES,
     title="List edits and removals",
-    use="For what publishers changed or took away, and when that was noticed; `since` a day or "
-    "a position of an earlier answer gives what is new since then.",
+    use="What publishers edited, moved or took away, and when that was noticed; `since` a day "
+    "or the position of an earlier answer.",
     fields=(
         *("since", "until", "total", "matters", "basis"),
         *below("changes", "position", "recorded_at", "change", "id", "title", "url"),
@@ -29,7 +29,7 @@ CHANGES_TOOL = Tool(
 NEWS_TOOL = Tool(
     question=NEWS,
     title="List what is new",
-    use="For what was published, edited or removed lately, told as a letter tells it, each once.",
+    use="What is new, newest first: published, edited, removed or restored, with what was done.",
     fields=(
         *("until", "until_at", "basis"),
         *below("entries", "position", "recorded_at", "section", "id", "case", "title", "url"),
@@ -41,8 +41,7 @@ NEWS_TOOL = Tool(
 CHANGES_BETWEEN_TOOL = Tool(
     question=CHANGES_BETWEEN,
     title="Compare two moments",
-    use="For what the record said at one moment and says at another; `changes` has each step "
-    "between them.",
+    use="How the record of one moment differs from that of a later one.",
     fields=(
         *("since", "until", "total", "matters", "basis"),
         *below("changes", "id", "title", "url", "change", "revision_before", "revision"),
@@ -54,8 +53,7 @@ CHANGES_BETWEEN_TOOL = Tool(
 DIFF_TOOL = Tool(
     question=DIFF,
     title="Compare two revisions",
-    use="For the very words that a publisher added or took out. It has the whole text, with what "
-    "stayed: where `changes` says enough, which cuts it, ask that.",
+    use="The words that a publisher added or took out of a document, in its whole text.",
     fields=(
         *("id", "title", "url", "before.number", "after.number", "after.confirmed"),
         *below("fields", "field", "label", "pieces"),

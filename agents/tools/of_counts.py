@@ -8,15 +8,19 @@ from answers.questions.of_counts import STATS, STATS_OPEN
 STATS_TOOL = Tool(
     question=STATS,
     title="Count what was done",
-    use="For how many: never count the rows of a search. It counts acts that documents tell "
-    "of; ask `stats-open` with the same parameters and the cell to see and quote what a number "
-    "counts.",
+    use="How many: never count the rows of a search. Counts acts that documents tell of; "
+    "`stats-open` shows what a number counts.",
+    fields=(
+        *("by", "second_by", "total", "acts", "basis"),
+        *below("cells", "cell", "second_cell", "count"),
+    ),
 )
 
 STATS_OPEN_TOOL = Tool(
     question=STATS_OPEN,
     title="Open a count",
-    use="Ask it with the parameters of `stats` and `open`, the name of a cell.",
+    use="The documents and quotes that one number of `stats` counts: its parameters, and in "
+    "`open` the cell.",
     fields=(
         *("cell", "count", "total", "basis"),
         *below("documents", "id", "title", "url", "published_on", "kind", "act"),

@@ -19,9 +19,9 @@ _READING = (
 SHOW_TOOL = Tool(
     question=SHOW,
     title="Show a document",
-    use=f"Ask it before saying what a document says: the acts, parties, sums and terms that "
-    f"were read in it, each with its quote. {CHARGED} The whole text is at fields=text, the "
-    "captures that prove it at fields=events.",
+    use="What a document says was done: acts, parties, sums, terms, each with its quote. Ask "
+    f"it before saying what it says. {CHARGED} fields=text is the whole text, fields=events "
+    "the captures.",
     fields=(
         *("id", "source", "url", "title", "number", "published_on", "precision"),
         *("revision", "newest_revision", "withdrawn", "seen_empty", "annotations"),
@@ -32,15 +32,14 @@ SHOW_TOOL = Tool(
 CITE_TOOL = Tool(
     question=CITE,
     title="Cite a document",
-    use="For the reference of a statement: publisher, day, address, the capture (SHA-256) and "
-    "the position and hash in the log that prove it.",
+    use="The reference of a statement: publisher, day, address, capture (SHA-256), place "
+    "in the log.",
 )
 
 SOURCES_TOOL = Tool(
     question=SOURCES,
     title="List sources",
-    use="Ask it before concluding from silence: what is not in the record may be in no source "
-    "that is followed, or in one that could not be read.",
+    use="What is followed, and how each source is. Ask it before concluding from silence.",
     fields=(
         *below("sources", "name", "state", "why", "checked_at", "last_news", "documents"),
         "total",
@@ -51,8 +50,7 @@ SOURCES_TOOL = Tool(
 LOOKS_TOOL = Tool(
     question=LOOKS,
     title="List looks at a source",
-    use="For when one source was asked and what came of it: whether silence on a day was theirs or "
-    "ours.",
+    use="When one source was asked, and what came of it.",
     fields=(
         *below("source", "name", "state", "why", "checked_at", "last_news", "documents"),
         *below("looks", "checked_at", "outcome", "listed", "recorded", "failed", "reason"),
@@ -63,13 +61,11 @@ LOOKS_TOOL = Tool(
 LOG_LIST_TOOL = Tool(
     question=LOG_LIST,
     title="List events of the log",
-    use="For what was recorded at which position; `changes` says it in words, so it is seldom "
-    "needed.",
+    use="The log itself, an event a row; `changes` says it in words.",
     limit=30,
 )
 LOG_SEAL_TOOL = Tool(
     question=LOG_SEAL,
     title="Seal of the log",
-    use="For one line that proves later that nothing before it was altered, and for whether a line "
-    "that was kept still holds.",
+    use="A line that proves later that nothing before it was altered; or whether a kept one holds.",
 )

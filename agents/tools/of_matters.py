@@ -12,8 +12,8 @@ _ACT = ("kind", "status", "day", "in_part", "recalled", "document", "quote")
 CASES_TOOL = Tool(
     question=CASES,
     title="List matters",
-    use="For how many cases there are and how far each has come; `case` has one of them with "
-    f"its quotes. {CHARGED}",
+    use="Matters (the documents of all sources about one case) and how far each has come; "
+    f"`case` has the quotes. {CHARGED}",
     fields=(
         *below("cases", "id", "first", "last", "documents", "dockets", "titles"),
         *below("cases.parties", "name", "type", "status", "favorable_dispositions"),
@@ -25,8 +25,8 @@ CASES_TOOL = Tool(
 CASE_TOOL = Tool(
     question=CASE,
     title="Show a matter",
-    use="For what became of somebody: everything that was done in the case of a document, "
-    f"where each party stands today, and the quotes. {CHARGED}",
+    use="What became of somebody: all that was done in the matter of a document, with quotes, "
+    f"and where each party stands today. {CHARGED}",
     fields=(
         *("id", "first", "last", "documents", "dockets", "today", "basis"),
         *below("steps", "id", "title", "url", "day", "parties"),
@@ -41,9 +41,8 @@ CASE_TOOL = Tool(
 PERSON_TOOL = Tool(
     question=PERSON,
     title="Look up a name",
-    use="For one person or organization. Entries are of one matter each: two of the same name "
-    "may be two people, so never add them up or join them by the name alone (`same_as`, "
-    f"`namesakes` and `known_by` say what speaks for it). {CHARGED}",
+    use="A name, an entry for each matter. Two of one name may be two people: never add "
+    f"entries up; `same_as`, `namesakes` and `known_by` say what speaks for it. {CHARGED}",
     fields=(
         *below("entries", *_PARTY, "professions", "aliases", "case", "numbers"),
         *below("entries", "same_as", "known_by", "namesakes"),
@@ -57,8 +56,8 @@ PERSON_TOOL = Tool(
 DUE_TOOL = Tool(
     question=DUE,
     title="List days ahead",
-    use="For what is scheduled. A day may have been moved: `status` and `conflicts` say what "
-    "speaks against it.",
+    use="Days ahead (sentencings, hearings, deadlines, effective dates), each with its words. "
+    "`status` and `conflicts` say what speaks against one.",
     fields=(
         *below("days", "day", "in_days", "what", "status", "title", "id", "url"),
         *below("days", "published_on", "quote", "case", "conflicts"),

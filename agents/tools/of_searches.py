@@ -8,9 +8,8 @@ from answers.questions.of_searches import SAVED, SEARCH, SIMILAR, TIMELINE, TRY
 SEARCH_TOOL = Tool(
     question=SEARCH,
     title="Search documents",
-    use="Begin here for any topic, name, law or number. It finds documents, with the passages "
-    "that match; ask `show` for what one of them says was done, `case` for the whole course. A "
-    "query may have fields: clinic kind:sentence state:NJ.",
+    use="Begin here: documents of any topic, name, law or number, with the passages that "
+    "match. `show` has what one says was done, `case` the whole course.",
     fields=(
         *("query", "total", *below("hits", *HIT)),
         *(*COVERAGE, "notes", "suggestions"),
@@ -21,8 +20,8 @@ SEARCH_TOOL = Tool(
 TIMELINE_TOOL = Tool(
     question=TIMELINE,
     title="List in the order of time",
-    use="For what happened in a period, the oldest first, with what was done to whom; `by` "
-    "counts by week, month, quarter or year. `limit` 0 gives the counts alone.",
+    use="What happened in a period, oldest first, with what was done to whom; `by` counts by "
+    "period, limit=0 the counts alone.",
     fields=(
         *("query", "total", "notes", "suggestions", "histogram", "basis"),
         *COVERAGE,
@@ -35,8 +34,8 @@ TIMELINE_TOOL = Tool(
 SIMILAR_TOOL = Tool(
     question=SIMILAR,
     title="Find similar documents",
-    use="For more of the same kind, once one document is known: other releases about it, and cases "
-    "like it. `relation` says which are copies or of the same case; likeness of words is no link.",
+    use="Documents most like one: other releases about it, cases like it. Likeness of words "
+    "is no link: `relation` says which are copies or of the same case.",
     fields=(
         *("id", "title", "words", "total", *COVERAGE),
         *below("hits", "id", "title", "url", "source", "published_on", "relation", "shared"),
@@ -45,14 +44,12 @@ SIMILAR_TOOL = Tool(
 SAVED_TOOL = Tool(
     question=SAVED,
     title="List saved searches",
-    use="For the queries that people keep here: `search` and `news` take @NAME in place of the "
-    "query itself.",
+    use="Saved searches: a query may name one as @NAME.",
 )
 TRY_TOOL = Tool(
     question=TRY,
     title="Try a query",
-    use="Before a query is followed or told to somebody: whether it brings too much or too little, "
-    "and what its NOT hides.",
+    use="How much a query would bring week by week, and what each of its NOTs hides.",
     fields=(
         *("query", "total", "weeks", "earlier", "later", "undated", "imprecise", "notes"),
         *below("sample", "id", "title", "published_on"),

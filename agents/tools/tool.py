@@ -17,7 +17,8 @@ class Tool:
 
     question: Question
     title: str
-    #: When to ask it rather than another, and how its answer is to be read.
+    #: What it answers, when to ask it rather than another, and how its answer is to be read: short,
+    #: since every conversation begins with that of all tools.
     use: str
     #: Keys of the answer where none are asked for; empty for all.
     fields: tuple[str, ...] = ()
@@ -35,11 +36,8 @@ def below(key: str, *names: str) -> tuple[str, ...]:
     return tuple(f"{key}.{name}" for name in names)
 
 
-#: A charge is no finding.
-CHARGED = (
-    "A charge, an indictment, an allegation or a complaint is no finding of guilt: report each act "
-    "with its status and its quote, and never say more than the quote does."
-)
+#: What is said where charges are told; at greater length at the beginning of a conversation.
+CHARGED = "A charge is no finding of guilt."
 #: Of what was found.
 HIT = ("id", "title", "url", "source", "published_on", "withdrawn", "passages.text")
 COVERAGE = below(

@@ -171,6 +171,7 @@ def _rows(
     """A row is the number of an act, the act, and the place of a document among its own."""
     dossiers = record.book.dossiers_at(act.states[at] for _, act, at in rows)
     for number, act, at in rows:
-        document = record.shown_as(dossiers[act.states[at]], act.counted.documents[at])
+        state, id = act.states[at], act.counted.documents[at]
+        document = record.shown_as(dossiers[state], id, state=state)
         quoting = quoted_document(document, primary_action(document), act.counted.case)
         yield CountedDocument(act=number, kind=act.counted.kind, **quoting)

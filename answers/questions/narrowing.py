@@ -33,8 +33,7 @@ SORT = Parameter(
 )
 BETWEEN = Parameter(
     name="between",
-    about="Given twice: how what was known at the second differs from what was known at the first; "
-    "days, times or positions of the log.",
+    about="Two moments, the earlier one first: days, times or positions of the log.",
     type="moment",
     required=True,
     many=True,

@@ -96,7 +96,7 @@ CHANGES = Question(
         OF_QUERY,
         Parameter(
             name="since",
-            about="What was learned on this day or later, or after this position of the log.",
+            about="Learned of on this day or later, or after this position of the log.",
             type="since",
             default=0,
             example="2026-01-01",

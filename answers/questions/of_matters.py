@@ -66,8 +66,7 @@ CASES = Question(
         *from_to(),
         Parameter(
             name="since",
-            about="With a document that was learned of on this day or later, or after this "
-            "position of the log.",
+            about="Learned of on this day or later, or after this position of the log.",
             type="since",
         ),
         Parameter(

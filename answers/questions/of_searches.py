@@ -110,7 +110,7 @@ SEARCH = Question(
         Parameter(
             name="prefer",
             about="Of the 100 most relevant first those with the words in the title, the newest, "
-            "or what authorities say themselves.",
+            "or the authorities' own.",
             type="choice",
             choices=get_args(Preferred),
         ),

@@ -9,8 +9,7 @@ from answers.questions.parameters import Parameter, ParameterError
 
 FIELDS = Parameter(
     name="fields",
-    about="Only these keys of the answer, as paths parted by commas; a key within a list is that "
-    "of each of its items.",
+    about="Only these keys of the answer: paths parted by commas, which lead through lists too.",
     example="total,hits.id,hits.title",
 )
 

@@ -25,7 +25,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.archives.archive import DOCUMENT, PART, RECORD
-from crawler.politeness.scrapy_settings import own_version
+from crawler.own_version import own_version
 from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Connection

@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from crawler.archives.warc_export import Proof, WarcCounts, write_warc
 from crawler.evidence import verify
 from crawler.evidence.cover import Happening, as_html, as_text, cover
-from crawler.politeness.scrapy_settings import own_version
+from crawler.own_version import own_version
 from store.documents.known import document_stream
 from store.log import bodies, log
 from store.log.database import Connection

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from crawler.own_version import own_version
 from crawler.politeness.courtesy import PRODUCT
 from crawler.politeness.credentials import key_header, origin_of
 from crawler.source.server_answer import MAXSIZE
@@ -122,12 +121,3 @@ def _replayed() -> dict[str, Any]:
 
 def _chosen(name: str, settings: Settings) -> SourceSettings | FeedSettings:
     return settings.feeds.get(name) or settings.source(name)
-
-
-@cache
-def own_version() -> str:
-    """The version of this program; 0 where it is run without being installed."""
-    try:
-        return version("enforcement-blotter")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"

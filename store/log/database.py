@@ -16,7 +16,7 @@ from store import database_address, read_only_files
 from store.closing import close_at_end
 from store.database_address import StoreError
 from store.database_faults import kind_of
-from store.log.decision_types import DECISIONS as _DECISIONS
+from store.log import indexed_types
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
@@ -45,12 +45,23 @@ events = sa.Table(
     sa.UniqueConstraint("stream", "version", name="events_stream_version"),
 )
 
-DECISIONS = sa.text(_DECISIONS)
+DECISIONS = sa.text(indexed_types.DECISIONS)
 sa.Index(
     "events_decisions",
     events.c.position,
     sqlite_where=DECISIONS,
     postgresql_where=DECISIONS,
+)
+
+CHANGES = sa.text(indexed_types.CHANGES)
+#: What is asked of changes stands in it whole, so that the events themselves are not looked up.
+sa.Index(
+    "events_changes",
+    events.c.position,
+    events.c.type,
+    events.c.stream,
+    sqlite_where=CHANGES,
+    postgresql_where=CHANGES,
 )
 
 bodies = sa.Table(
@@ -63,7 +74,7 @@ bodies = sa.Table(
 )
 
 #: The migration that gives these tables; a test holds it to the newest file.
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 #: Any number of ours: the advisory lock that writers take on PostgreSQL.
 _WRITERS = 0x626C6F74

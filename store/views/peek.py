@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from store import read_only_files
 from store.database_address import StoreError, cause, printable
-from store.log.decision_types import DECISIONS
+from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:

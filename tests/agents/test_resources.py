@@ -1,4 +1,4 @@
-"""Documents and matters as resources."""
+"""Documents, matters and tools as resources."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mcp_types import TextResourceContents
 
 from agents.resources import DOCUMENT, KINDS, MATTER
 from agents.server import server
+from agents.tools.table import TOOLS
 from tests.agents.assistant import conversation
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS
 from tests.search.examples import Blotter, document, published
@@ -23,7 +24,7 @@ def read(blotter: Blotter, address: str) -> Any:
         assert isinstance(content, TextResourceContents)
         assert content.mime_type == "application/json"
         assert content.meta is not None
-        return json.loads(content.text), content.meta["blotter/position"]
+        return json.loads(content.text), content.meta.get("blotter/position")
 
     return conversation(server(blotter.settings, blotter.engine), ask)
 
@@ -62,8 +63,22 @@ def test_how_they_are_addressed_is_told(record: Blotter) -> None:
         server(record.settings, record.engine), lambda client: client.list_resource_templates()
     )
     assert [it.uri_template for it in found.resource_templates] == [
-        str(kind.template) for kind in KINDS
+        *(str(kind.template) for kind in KINDS),
+        "blotter://tool/{name}",
     ]
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_a_tool_is_told_at_length(record: Blotter, name: str) -> None:
+    tool = TOOLS[name]
+    told, _ = read(record, f"blotter://tool/{name}")
+    taken = [parameter.name for parameter in tool.question.parameters]
+    assert [*told["input"]["properties"]] == [*taken, "fields"]
+    assert all(schema["description"] for schema in told["input"]["properties"].values())
+    assert told["output"]["type"] == "object"
+    assert told["usual_fields"] == [*tool.fields]
+    if tool.limit is not None:
+        assert told["input"]["properties"]["limit"]["default"] == tool.limit
 
 
 @pytest.mark.parametrize(
@@ -72,6 +87,7 @@ def test_how_they_are_addressed_is_told(record: Blotter) -> None:
         ("blotter://document/nobody", "no document nobody"),
         ("blotter://nothing/1", "there is nothing at blotter://nothing/1"),
         ("file:///etc/passwd", "there is nothing at file:///etc/passwd"),
+        ("blotter://tool/erase", "there is nothing at blotter://tool/erase: blotter://document/"),
         ("blotter://document/", "there is nothing at blotter://document/"),
         (f"blotter://document/{CHARGE}?as_of=99", "as_of: "),
     ],

@@ -18,6 +18,7 @@ from answers.questions.question import answer
 from answers.questions.selected import selected
 from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
+from casebook.asking.fields import BY_NAME
 from tests.agents.assistant import called, conversation, texts
 from tests.answers.examples import CHARGE, SETTLEMENT
 from tests.answers.questions.test_table import ASKED
@@ -44,22 +45,26 @@ def test_every_tool_is_told_with_what_it_takes_and_gives(record: Blotter, mode: 
     told = {tool.name: tool for tool in tools(record, mode).tools}
     assert [*told] == [*TOOLS] == [*QUESTIONS]
     for name, tool in told.items():
-        assert tool.annotations is not None
-        assert tool.annotations.read_only_hint and tool.annotations.idempotent_hint
-        assert tool.annotations.open_world_hint is False
+        assert tool.annotations is not None and tool.annotations.read_only_hint
         taken = [parameter.name for parameter in TOOLS[name].question.parameters]
         assert [*tool.input_schema["properties"]] == [*taken, "fields"]
-        assert tool.output_schema is not None and tool.output_schema["type"] == "object"
-    required = {name: told[name].input_schema["required"] for name in ("show", "stats", "search")}
-    assert required == {"show": ["id"], "stats": ["by"], "search": []}
-    assert told["search"].input_schema["properties"]["limit"]["default"] == 8
+    required = {name: told[name].input_schema.get("required") for name in ("show", "stats", "due")}
+    assert required == {"show": ["id"], "stats": ["by"], "due": None}
 
 
 def test_the_list_of_tools_leaves_room_for_the_conversation(record: Blotter) -> None:
     told = tools(record).model_dump(mode="json", by_alias=True, exclude_none=True)["tools"]
-    for tool in told:
-        del tool["outputSchema"]  # which programs read, not models
-    assert len(json.dumps(told)) < 48_000
+    assert len(json.dumps(told)) < 16_000
+
+
+def test_every_parameter_is_explained_once(record: Blotter) -> None:
+    told: dict[str, list[str]] = {}
+    for tool in tools(record).tools:
+        for name, schema in tool.input_schema["properties"].items():
+            told.setdefault(name, []).extend(filter(None, [schema.get("description")]))
+            assert name in BY_NAME or schema["type"]
+    assert all(told.values())
+    assert {len(told[name]) for name in (*BY_NAME, "as_of", "fields", "limit", "offset")} == {1}
 
 
 def test_what_a_charge_is_not_is_said_where_charges_are_told(record: Blotter) -> None:
@@ -107,6 +112,34 @@ def test_a_list_says_where_it_goes_on(record: Blotter) -> None:
     last = called(record, "cases", min=1, limit=50, offset=2)
     assert f"cases: 3 to {total} of {total}." in texts(last)[0]
     assert last.meta is not None and "blotter/next_offset" not in last.meta
+
+
+def test_a_usual_answer_has_the_rows_that_fit(blotter: Blotter) -> None:
+    title = "Ketamine clinic raided " * 15
+    ids = [f"us_example:long-{number}" for number in range(30)]
+    blotter.append(*(published(document(id, "Ketamine.", title=title)) for id in ids))
+    result = called(blotter, "timeline", query="raided")
+    shown = len(result.structured_content["hits"])
+    assert shown < 15
+    assert f"hits: 1 to {shown} of 30; offset={shown} goes on." in texts(result)[0]
+    assert called(blotter, "timeline", query="raided", limit=shown).structured_content == (
+        result.structured_content
+    )
+    many = called(blotter, "timeline", query="raided", limit=30)
+    assert len(many.structured_content["hits"]) == 30
+
+
+def test_what_was_cut_is_said(blotter: Blotter) -> None:
+    sums = " ".join(f"He was fined ${number},000." for number in range(2, 400))
+    blotter.append(published(document("us_example:sums", f"John Doe sold ketamine. {sums}")))
+    result = called(blotter, "show", id="us_example:sums")
+    shown = len(result.structured_content["reading"]["amounts"])
+    assert (
+        f"Cut to fit, whole where `fields` names them: reading.amounts ({shown} of 398)."
+        in (texts(result)[0])
+    )
+    whole = called(blotter, "show", id="us_example:sums", fields="reading.amounts.usd")
+    assert len(whole.structured_content["reading"]["amounts"]) == 398
 
 
 @pytest.mark.parametrize(

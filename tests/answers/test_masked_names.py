@@ -200,7 +200,7 @@ def the_total(query: str) -> AnswerAt:
 
 def reading_of(document_id: str, **which: int) -> AnswerAt:
     return lambda b, at: read_document(
-        show(b.engine, document_id, position=at, **which), b.settings
+        show(b.engine, document_id, position=at, **which), b.settings, position=at
     )
 
 
