@@ -79,8 +79,7 @@ def test_the_same_on_postgresql(blotter: Blotter, tmp_path: Path, postgresql: Se
     with postgresql.database() as url:
         there = Blotter(tmp_path, url)
         there.append(*map(published, (*CASES, *DAYS, UNDATED, SEVERAL)))
-        for by in (*get_args(By), ("quarter", "profession"), ("agency", "state")):
-            traits = (by,) if isinstance(by, str) else by
+        for traits in TRAITS[::5]:
             found = numbers(there.settings, traits, ActFilter(query="physician"))
             opened = counts(there.settings, traits, ActFilter(query="physician"))
             assert found == without_documents(opened)
