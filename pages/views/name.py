@@ -7,6 +7,7 @@ from typing import Any
 
 from answers.matters.cases import CaseList
 from answers.matters.person import PartyEntries
+from pages.feed_links import feed_links
 from pages.paging import paging
 from pages.views.cases import summary_title
 from pages.web_page import WebPage
@@ -19,6 +20,7 @@ def name_page(answer: PartyEntries, values: Mapping[str, Any], cases: CaseList) 
         title=values["name"],
         template="name.html",
         styles=("case.css",),
+        alternates=feed_links(f"News of {values['name']}", "search", party=values["name"]),
         part="cases",
         content={
             "name": values["name"],
