@@ -24,7 +24,7 @@ BEFORE = 4
 PAGES = (
     *(
         f"/document/{PLEA}",
-            f"/case/{CHARGE}",
+        f"/case/{CHARGE}",
         "/cases",
         "/counts?by=kind",
     ),
@@ -39,7 +39,13 @@ API = (
         "timeline",
         "due?from=2026-01-01&within=12m",
     ),
-    *("search?query=pleaded", "stats-open?by=kind&open=plea", f"cite?id={PLEA}", "log-list", "news"),
+    *(
+        "search?query=pleaded",
+        "stats-open?by=kind&open=plea",
+        f"cite?id={PLEA}",
+        "log-list",
+        "news",
+    ),
 )
 #: What asks for the name, each with the key of what it found.
 FINDING = {
