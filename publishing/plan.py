@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from answers.matters.names_in_documents import name_keys
 from publishing.manifest import Manifest, Piece
-from publishing.notices import keeps_its_address
+from publishing.pieces.notices import keeps_its_address
 from publishing.publication import Publication
 from publishing.selection import Selection, forgot, touched
 

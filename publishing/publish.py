@@ -15,9 +15,6 @@ import publishing
 from answers.catch_up import catch_up_on
 from answers.log.record_state import record_state
 from publishing import folder as files_in
-from publishing.case_files import case_files, case_paths
-from publishing.document_files import document_files, document_paths
-from publishing.list_files import front_paths, list_files, list_paths, lists_of, newest_of
 from publishing.manifest import (
     ForeignFolderError,
     Manifest,
@@ -25,11 +22,14 @@ from publishing.manifest import (
     read_manifest,
     write_manifest,
 )
-from publishing.name_files import name_files, name_paths
-from publishing.notices import notice_files
+from publishing.pieces.case_files import case_files, case_paths
+from publishing.pieces.document_files import document_files, document_paths
+from publishing.pieces.list_files import front_paths, list_files, list_paths, lists_of, newest_of
+from publishing.pieces.name_files import name_files, name_paths
+from publishing.pieces.notices import notice_files
+from publishing.pieces.record_files import record_files, record_paths, static_files
 from publishing.plan import Plan, plan_of
 from publishing.publication import Files, Publication
-from publishing.record_files import record_files, record_paths, static_files
 from publishing.selection import Selection, selection
 from store.config import Settings
 from store.log import log

@@ -8,7 +8,7 @@ from answers.documents.document import ErasedDocumentError, show
 from answers.matters.case import NothingReadError, case
 from pages.published_paths import published_path
 from publishing.manifest import Piece
-from publishing.own_pages import notice_page
+from publishing.pieces.own_pages import notice_page
 from publishing.publication import Files, Publication
 from store.privacy.masking import masked
 
