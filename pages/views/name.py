@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from answers.asking.page import WHOLE, Page
 from answers.matters.person import PartyEntries
+from pages.feed_links import feed_links
 from pages.paging import Paging
 from pages.web_page import WebPage
 
@@ -19,6 +20,7 @@ def name_page(
         title=name,
         template="name.html",
         styles=("case.css",),
+        alternates=feed_links(f"News of {name}", "search", party=name),
         part="cases",
         content={
             "name": name,

@@ -24,7 +24,8 @@ def name_files(
     found = person(publication.settings, name)
     entries = tuple(it for it in found.entries if it.case in publication.selection.cases)
     answer = replace(found, entries=entries, total=len(entries))
-    page = name_page(name, answer, titles)
+    # Only a server has feeds of whatever is asked.
+    page = replace(name_page(name, answer, titles), alternates=())
     files = publication.page(published_path("name", name), page, answer=answer, lasting=True)
     cases = tuple(dict.fromkeys(entry.case for entry in entries))
     return Piece(kind="name", id=name, files=tuple(files), cases=cases), files
