@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -27,6 +25,7 @@ from store.database_address import StoreError
 from store.log.document import Document
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
 from store.views import peek
+from store.views.peek import is_writable
 
 T = TypeVar("T")
 
@@ -142,7 +141,7 @@ def make_up_small_lag(settings: Settings) -> None:
     url = settings.database_url
     with casebook_at(url) as book:
         behind = book.basis.behind
-    if 0 < behind <= SMALL_LAG and _is_writable(url):
+    if 0 < behind <= SMALL_LAG and is_writable(url):
         _follow(settings)
 
 
@@ -155,13 +154,3 @@ def _follow(settings: Settings) -> None:
 
     with suppress(StoreError):  # somebody else is writing: the answer says where it ends
         Casebook(open_store(settings.database_url), reader(settings)).follow()
-
-
-def _is_writable(url: str) -> bool:
-    """Whether a store can be written, as far as its files or its server tell."""
-    if url.startswith("sqlite"):
-        file = Path(url.partition(":///")[2])
-        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
-    with peek.looking(url) as look:
-        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
-        return bool(look.rows(asked)[0][0])

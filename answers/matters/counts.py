@@ -153,16 +153,20 @@ def _cell(cells: Sequence[Cell], names: Sequence[str]) -> Cell:
 
 
 def _acts(record: Record, of: ActFilter, by: Sequence[By]) -> list[StandingAct]:
-    kinds = of.fields.get("kind", ())
     acts = acts_of(
         record.book,
         fitting_documents(record, of.query, of.fields),
-        kinds=[str(parse("kind", kind)) for kind in kinds],
+        kinds=kinds_of(of),
         since=of.since,
         until=of.until,
         by=by,
     )
     return [record.shown_act(act) for act in acts] if record.masks else acts
+
+
+def kinds_of(of: ActFilter) -> list[str]:
+    """The kinds that are asked for."""
+    return [str(parse("kind", kind)) for kind in of.fields.get("kind", ())]
 
 
 def _rows(

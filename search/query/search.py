@@ -21,7 +21,7 @@ from search.query.coverage import Coverage, coverage
 from search.query.followed_index import ask_as_it_is, ask_index, ask_volume, catch_up
 from search.query.hidden_since import hidden_from_visitors
 from search.query.hits import Hit, dated, hits
-from search.query.looks import looks_at, without_names
+from search.query.looks import looks_at, looks_now, without_names
 from search.query.narrowing import Narrowing, index_filters
 from search.query.ranking.folding import CopiesAmong, RankedPage
 from search.query.ranking.preferring import Preference
@@ -105,6 +105,8 @@ def search(
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
         catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
+    if looks is None:  # nor could they be made
+        looks = looks_now(settings) if head else []
 
     def ask(index: OpenIndex) -> _Found:
         ranking = Ranking(index=index, tree=tree, filters=filters, sort=sort, prefer=prefer)
@@ -118,7 +120,7 @@ def search(
         query=query if isinstance(query, str) else "",
         total=page.total,
         hits=tuple(hits(url, page.entries, tree, masks, page.copies, at=filters.at)),
-        coverage=_covered(settings, filters.at, masks, head=head, looks=looks or (), now=now),
+        coverage=_covered(settings, filters.at, masks, head=head, looks=looks, now=now),
         notes=notes,
         words=words,
     )

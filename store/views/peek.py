@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from store import read_only_files
 from store.database_address import StoreError, cause, printable
 from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
@@ -152,6 +153,15 @@ def seen_empty(url: str, ids: Iterable[str], position: int | None = None) -> set
     return {stream.removeprefix("document/") for stream in seen}
 
 
+def is_writable(url: str) -> bool:
+    """Whether the log may be written by whoever asks, as far as its files or its server tell."""
+    if url.startswith("sqlite"):
+        return read_only_files.is_writable(Path(url.partition(":///")[2]))
+    with looking(url) as look:
+        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
+        return bool(look.rows(asked)[0][0])
+
+
 class StoreLook:
     """A read-only look at a store, in which everything is of one moment."""
 
@@ -209,8 +219,12 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
                 raise MissingTableError(str(error)) from error
             raise
 
-    with connection_to(Path(file)) as connection:
-        yield StoreLook(ask, _LISTED_ON_SQLITE)
+    try:
+        with connection_to(Path(file)) as connection:
+            yield StoreLook(ask, _LISTED_ON_SQLITE)
+    except sqlite3.Error as error:
+        msg = f"cannot read the store sqlite:///{file}: {error}"
+        raise StoreError(msg) from error
 
 
 @contextmanager
