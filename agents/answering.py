@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from agents.shortening import Cut, fitted
 from agents.tools.tool import Tool
 from answers.log.record_state import RecordState, coverage_then, record_state
-from answers.questions.paging import shown_in
+from answers.questions.paging import limit_of, shown_in
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, answer, moment_asked
 from answers.questions.selected import FIELDS, paths_in, selected
@@ -45,6 +46,8 @@ class Answered:
     coverage: str
     #: None where the answer is no list, or none that can be gone on with.
     rows: Rows | None
+    #: Lists and texts that were cut, because neither rows nor keys were asked for.
+    cuts: tuple[Cut, ...]
     #: Whether keys were left out because none were asked for.
     shortened: bool
 
@@ -56,17 +59,29 @@ def answered(
     given = dict(given_by(arguments))
     asked = read_values([FIELDS], {FIELDS.name: given.pop(FIELDS.name, ())})[FIELDS.name]
     paths = tool.fields if asked is None else paths_in(asked)
+    usual = asked is None and "limit" not in given
     if tool.limit is not None:
         given.setdefault("limit", [tool.limit])
     (as_of,) = read_values([AS_OF], {AS_OF.name: given.get(AS_OF.name, ())}).values()
     moment = moment_asked(settings, engine, as_of)
     record = record_state(settings, engine, as_of or "")
-    found = answer(tool.question, settings, engine, given, moment)
+
+    def found_with(given: Given) -> tuple[object, Any, tuple[Cut, ...]]:
+        found = answer(tool.question, settings, engine, given, moment)
+        json = selected(to_json(found), paths)
+        return (found, *(fitted(json) if usual else (json, ())))
+
+    found, json, cuts = found_with(given)
+    fewer = [cut.shown for cut in cuts if cut.path == tool.question.rows]
+    if fewer and limit_of(tool.question):  # so that the list can be gone on with
+        given["limit"] = fewer
+        found, json, cuts = found_with(given)
     return Answered(
-        json=selected(to_json(found), paths),
+        json=json,
         record=record,
         coverage=record.coverage or coverage_then(settings, record),
         rows=_rows(tool, found, given),
+        cuts=cuts,
         shortened=asked is None and bool(tool.fields),
     )
 

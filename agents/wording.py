@@ -70,6 +70,9 @@ def _basis(answered: Answered) -> Iterator[str]:
 def _cut(answered: Answered) -> Iterator[str]:
     if answered.rows:
         yield _counted(answered.rows)
+    if answered.cuts:
+        cuts = ", ".join(f"{it.path} ({it.shown:,} of {it.total:,})" for it in answered.cuts)
+        yield clip(f"Cut to fit, whole where `fields` names them: {cuts}.", _LONGEST)
     if answered.shortened:
         yield 'Keys were left out: fields="" gives all of them, fields="KEY,KEY.KEY" those named.'
 

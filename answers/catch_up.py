@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from answers.reader import reader
 from casebook.casebook import Casebook, GoOn, for_seconds
 from search.engines import search_index
+from search.index.one_writer import IndexReadOnlyError
 from store.closing import closing_stores
 from store.config import Settings
+from store.database_address import ReadOnlyError
 from store.log import projections
 from store.log.database import Engine, open_store
 from store.log.projections import ReportProgress, report_nothing
-from store.views.views import Views
+from store.views.following import follow_views
 
 #: Seconds for which reading history may keep anybody waiting who did not ask for it.
 SLICE = 60.0
@@ -32,10 +36,13 @@ def catch_up_on(
     advance: ReportProgress = report_nothing,
 ) -> None:
     """Bring views and index to the end of the log on a store that is open already, and the casebook
-    for as long as `go_on` says, or for `SLICE`."""
-    projections.catch_up(engine, Views(engine))
-    Casebook(engine, reader(settings)).follow(go_on=go_on or for_seconds(SLICE), advance=advance)
-    projections.catch_up(engine, search_index(settings, engine))
+    for as long as `go_on` says, or for `SLICE`. What may only be read is left as it is."""
+    follow_views(engine)
+    with suppress(ReadOnlyError):
+        book = Casebook(engine, reader(settings))
+        book.follow(go_on=go_on or for_seconds(SLICE), advance=advance)
+    with suppress(IndexReadOnlyError):
+        projections.catch_up(engine, search_index(settings, engine))
 
 
 @closing_stores()

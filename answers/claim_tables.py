@@ -7,13 +7,15 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Literal, TypeAlias, get_args
 
+from answers.masked.masked_text import MaskedText
 from answers.record import Record
 from casebook.asking.casebook_at import EVERYTHING, day_from
 from casebook.asking.claims import StandingClaim, standing_claims
+from enforcement.claims import quoted
 from store.transfer.dataset import ColumnType, TableRow
 
 ClaimTable: TypeAlias = Literal["actions", "sentences", "parties", "amounts"]
@@ -75,12 +77,12 @@ _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
     "amounts": ("usd", "what"),
 }
 #: Columns that may hold a name.
-_MASKED = ("url", "name", "aliases", "parties", "quote")
+_MASKED = ("url", "name", "aliases", "parties")
 
 
 def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterator[TableRow]:
     """One row a claim in the last state of a document, of one source or of all; without masked
-    names, but offsets count in the text as it was published.
+    names, and quoting the text that is shown without them.
 
     A row's key is the position of the document's first event and, of an action, its kind and from
     the second of its kind on its place among these; else the sort of claim and its place among
@@ -89,6 +91,8 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
     """
     ids = {it.number: it for it in record.book.documents(EVERYTHING)}
     shown_id = cache(lambda number: record.shown_id(ids[number]))
+    # The claims of a document come together.
+    shown_text = lru_cache(maxsize=1)(record.shown_text)
     parties = _by_party(record, source)
     done: dict[tuple[int, str], list[str]] = defaultdict(list)
     if table == "parties":
@@ -105,11 +109,17 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
             **_own_values(claim, table, place),
+            **(_shown_quote(claim, shown_text(claim.document.state)) if record.masks else {}),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
         }
         masked = {column: record.shown(row[column]) for column in _MASKED if column in row}
         yield {column: (row | masked)[column] for column in COLUMNS[table]}
+
+
+def _shown_quote(claim: StandingClaim, text: MaskedText) -> TableRow:
+    start, end = claim.values["start"], claim.values["end"]
+    return {**quoted(text.whole, *text.shown(start, end))} if start < end else {}
 
 
 def _by_party(record: Record, source: str) -> dict[int, dict[str, str]]:

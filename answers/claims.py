@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from answers.documents.document import ShownDocument
@@ -40,7 +39,6 @@ from store.by_field import by_field
 from store.config import Settings
 from store.log.document import Document
 from store.log.events import CONTENT
-from store.privacy.masking import HIDDEN
 
 #: Kinds of citations that are laws and rules.
 LAWS = frozenset(("usc", "cfr", "act", "state-code", "law"))
@@ -126,10 +124,11 @@ def read_document(
     document: ShownDocument, settings: Settings, *, position: int | None = None
 ) -> ReadDocument:
     """A document with what it says, and its case now or as of a position."""
+    state = max(event.position for event in document.events if event.type in CONTENT)
     with record_at(settings, position) as record:
         case, size = _case_of(document.events[0].position, record)
-        kept = _kept_dossier(document, record)
-    claims = _document_claims(document.id, kept) if kept else document_claims(document, settings)
+        dossier = _kept_dossier(record, state) or _read_anew(record, state)
+        claims = _document_claims(record.shown_as(dossier, document.id, state=state))
     return ReadDocument(**by_field(document), reading=claims, case=case, case_documents=size)
 
 
@@ -142,29 +141,26 @@ def _case_of(number: int, record: Record) -> tuple[str, int] | tuple[None, None]
     return None, None
 
 
-def _kept_dossier(document: ShownDocument, record: Record) -> Dossier | None:
-    """What today's reader has read in the document before, which is the same as reading it anew and
-    takes a hundredth of the time; None where it has not, or a name is masked in it."""
+def _kept_dossier(record: Record, state: int) -> Dossier | None:
+    """What today's reader has read in a state of a document before, which is the same as reading it
+    anew and takes a hundredth of the time; None where it has not."""
     read_by = record.book.basis.reader.rpartition("-")[0]
-    # What is kept was read in the words without masks.
-    if read_by != reader(record.settings).version or _is_masked(document):
+    if read_by != reader(record.settings).version:
         return None
-    state = max(event.position for event in document.events if event.type in CONTENT)
     return record.book.dossiers_at([state]).get(state)
 
 
-def _is_masked(document: Document) -> bool:
-    read = (document.title, document.text, document.number or "", document.url)
-    return any(HIDDEN in words for words in (*read, *chain(*document.details.items())))
+def _read_anew(record: Record, state: int) -> Dossier:
+    return reader(record.settings).read(record.published(state))
 
 
 def document_claims(document: Document, settings: Settings) -> DocumentClaims:
-    """What a document says, as it is read today. A mask hides what the given document hides."""
-    return _document_claims(document.id, reader(settings).read(document))
+    """What a document says, as it is read today."""
+    return _document_claims(reader(settings).read(document))
 
 
-def _document_claims(id: str, dossier: Dossier) -> DocumentClaims:
-    return DocumentClaims(**_claims(id, dossier.reading), party_actions=dossier.outcomes)
+def _document_claims(dossier: Dossier) -> DocumentClaims:
+    return DocumentClaims(**_claims(dossier.id, dossier.reading), party_actions=dossier.outcomes)
 
 
 def text_claims(text: Announcement, about: Topic | None = None) -> TextClaims:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.documents.known import document_stream
-from store.log import log, projections
+from store.log import log
 from store.log.database import Connection, Engine, reading
 from store.log.events import Erased, PayloadErased, Recorded
 from store.plain_text import clean
 from store.privacy import masking
 from store.views import views
+from store.views.following import followed_views
 
 #: Ids that are named to a person who mistyped one.
 _SUGGESTED = 5
@@ -65,9 +66,8 @@ def id_of(engine: Engine, document_id: str) -> str:
     with reading(engine) as connection:
         if any(True for _ in log.read(connection, stream=document_stream(document_id))):
             return document_id
-    projections.catch_up(engine, views.Views(engine))
-    with reading(engine) as connection:
         masks = masking.masks_at(connection)
+    with followed_views(engine) as connection:
         if masking.HIDDEN in document_id:
             known = views.known_documents(connection, document_id.partition(":")[0])
             meant = [one.id for one in known if masking.masked(one.id, masks) == document_id]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from answers.asking.narrowing import narrowed
+from answers.masked.masked_text import MaskedText, masked_text
+from answers.masked.requoted import requoted
 from casebook.asking.acts import StandingAct
 from casebook.asking.casebook_at import Basis, CasebookAt, Condition, StandingDocument, casebook_at
 from casebook.asking.conditions import Values
@@ -20,8 +22,10 @@ from enforcement.reading.dossier import Dossier
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
+from store.log.document import Document
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
 from store.views import peek
+from store.views.peek import is_writable
 
 T = TypeVar("T")
 
@@ -62,11 +66,28 @@ class Record:
 
     def shown_dossier(self, document: StandingDocument, dossier: Dossier) -> Dossier:
         """What was read in a document, as it may be shown."""
-        return self.shown_as(dossier, self.shown_id(document)) if self.masks else dossier
+        if not self.masks:
+            return dossier
+        return self.shown_as(dossier, self.shown_id(document), state=document.state)
 
-    def shown_as(self, dossier: Dossier, id: str) -> Dossier:
-        """What was read in a document that is shown under this id."""
-        return replace(self.shown(dossier), id=id)
+    def shown_as(self, dossier: Dossier, id: str, *, state: int) -> Dossier:
+        """What was read in the state of a document at a position, which is shown under this id: its
+        quotes stand in the words that are shown of it."""
+        if not self.masks:
+            return replace(dossier, id=id)
+        shown = replace(self.shown(dossier), id=id)
+        text = self.shown_text(state)
+        return requoted(shown, text.whole, text.shown) if text.names else shown
+
+    def shown_text(self, state: int) -> MaskedText:
+        """The words of the state of a document at a position, without masked names."""
+        document = self.published(state)
+        return masked_text(document.title, document.text, self.masks)
+
+    def published(self, state: int) -> Document:
+        """The state of a document at a position, as it was published."""
+        payload = peek.payloads(self.settings.database_url, [state])[state]
+        return msgspec.convert(payload["document"], Document)
 
     def shown_id(self, document: StandingDocument) -> str:
         """The id of a document without masked names; where that leaves the ids of several equal,
@@ -120,7 +141,7 @@ def make_up_small_lag(settings: Settings) -> None:
     url = settings.database_url
     with casebook_at(url) as book:
         behind = book.basis.behind
-    if 0 < behind <= SMALL_LAG and _is_writable(url):
+    if 0 < behind <= SMALL_LAG and is_writable(url):
         _follow(settings)
 
 
@@ -133,13 +154,3 @@ def _follow(settings: Settings) -> None:
 
     with suppress(StoreError):  # somebody else is writing: the answer says where it ends
         Casebook(open_store(settings.database_url), reader(settings)).follow()
-
-
-def _is_writable(url: str) -> bool:
-    """Whether a store can be written, as far as its files or its server tell."""
-    if url.startswith("sqlite"):
-        file = Path(url.partition(":///")[2])
-        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
-    with peek.looking(url) as look:
-        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
-        return bool(look.rows(asked)[0][0])

@@ -33,7 +33,7 @@ from store.config import load
 from store.documents.record_readings import record
 from store.log.database import open_store
 from store.log.document import Capture, Document, Reading
-from tests.publishing.links import dead_links
+from tests.publishing.folders import dead_links
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOTTER = [sys.executable, "-c", "from cli.main import main; main()"]

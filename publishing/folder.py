@@ -46,9 +46,25 @@ def write(folder: Path, path: str, content: bytes) -> None:
         if file.stat().st_size == len(content) and file.read_bytes() == content:
             return
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f"{file.name}{_PART}")
+    part = part_of(file)
     part.write_bytes(content)
     part.replace(file)
+
+
+def write_forced(file: Path, content: bytes) -> None:
+    """Write a file that is on the disk before it takes its name. Raises OSError."""
+    part = part_of(file)
+    with part.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(file)
+
+
+def part_of(file: Path) -> Path:
+    """Where a file lies until it is whole: always there, so that the next run finds what one that
+    was killed left."""
+    return file.with_name(f"{file.name}{_PART}")
 
 
 def remove(folder: Path, paths: Iterable[str], *, but: Collection[str]) -> int:
@@ -56,7 +72,7 @@ def remove(folder: Path, paths: Iterable[str], *, but: Collection[str]) -> int:
     what an earlier run left unfinished; how many there were."""
     gone = 0
     for path in paths:
-        (folder / f"{path}{_PART}").unlink(missing_ok=True)
+        part_of(folder / path).unlink(missing_ok=True)
         if path not in but:
             gone += (folder / path).exists()
             (folder / path).unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from formats.whole_file import whole_file
+from publishing.folder import part_of, write_forced
 
 NAME = "blotter-site.json"
 #: Of the manifest; another one is not understood.
@@ -21,7 +21,7 @@ class ForeignFolderError(RuntimeError):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """What was published of one thing: a document, a matter, a list."""
+    """What was published of one thing: a document, a matter, a name, a list."""
 
     kind: str
     id: str
@@ -34,6 +34,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     #: Id of the matter of a document.
     case: str = ""
+    #: Ids of the matters that a name is borne in.
+    cases: tuple[str, ...] = ()
     #: Whether it is only told that nothing stands here any more.
     is_notice: bool = False
     #: The last day that lies ahead in it: until then it says otherwise each day.
@@ -71,7 +73,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     OSError where it cannot be looked at."""
     file = folder / NAME
     if not file.exists():
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and {*folder.iterdir()} - {part_of(file)}:
             msg = f"{folder}: it holds files, and no {NAME}: name a folder that is empty or new"
             raise ForeignFolderError(msg)
         return None
@@ -88,5 +90,4 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write it whole. Raises OSError."""
-    with whole_file(folder / NAME) as out:
-        out.write(msgspec.json.format(msgspec.json.encode(manifest), indent=0))
+    write_forced(folder / NAME, msgspec.json.format(msgspec.json.encode(manifest), indent=0))

@@ -16,6 +16,10 @@ class StoreError(RuntimeError):
     """The store cannot be opened, read or written; the message says which and why."""
 
 
+class ReadOnlyError(StoreError):
+    """The store may be read and not written, by whoever asks or by anybody."""
+
+
 def fault_of_setting(url: str) -> str | None:
     """Why a setting is no address of a store that lasts; None where it may be one."""
     if _IN_MEMORY.match(url):

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
 import sqlalchemy as sa
 
 from store import database_address
+from store.read_only_files import is_forbidden
 
 
 class Hold:
@@ -38,7 +40,8 @@ def alone(engine: sa.Engine, name: str) -> Iterator[Hold]:
 
     On PostgreSQL it is an advisory lock of one connection, on SQLite an flock(2) on a file beside
     the database. Either is let go of by the operating system when its holder dies. It says nothing
-    about what was done: whoever gets it asks the log. Raises StoreError where the database is away.
+    about what was done: whoever gets it asks the log. Raises StoreError where the database is away,
+    or the file cannot be written.
     """
     lock = _advisory_lock if engine.dialect.name == "postgresql" else _file_lock
     with lock(engine, name) as hold:
@@ -88,13 +91,22 @@ def _file_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
             f"a lock needs a database in a file, not {database_address.printable(str(engine.url))}"
         )
         raise ValueError(msg)
-    folder = Path(f"{engine.url.database}.locks")
-    folder.mkdir(exist_ok=True)
     # The file stays: to remove it would let two processes hold locks on two files of one name.
-    with (folder / quote(name, safe="")).open("wb") as file:
+    with _lock_file(Path(f"{engine.url.database}.locks"), name) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield Hold(False)
         else:
             yield Hold(True)  # closing the file lets go
+
+
+def _lock_file(folder: Path, name: str) -> IO[bytes]:
+    try:
+        folder.mkdir(exist_ok=True)
+        return (folder / quote(name, safe="")).open("wb")
+    except OSError as error:
+        msg = f"cannot lock the store in {folder}: {error.strerror or error}"
+        if is_forbidden(error):
+            raise database_address.ReadOnlyError(msg) from error
+        raise database_address.StoreError(msg) from error

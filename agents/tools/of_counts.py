@@ -10,6 +10,10 @@ STATS_TOOL = Tool(
     title="Count what was done",
     use="How many: never count the rows of a search. Counts acts that documents tell of; "
     "`stats-open` shows what a number counts.",
+    fields=(
+        *("by", "second_by", "total", "acts", "basis"),
+        *below("cells", "cell", "second_cell", "count"),
+    ),
 )
 
 STATS_OPEN_TOOL = Tool(

@@ -121,13 +121,11 @@ def _light_names(settings: Settings) -> set[str]:
 @closing_stores()
 def _names_in_log(settings: Settings) -> frozenset[str]:
     """The sources of the log. These imports cost more than a search."""
-    from store.log.database import open_store, reading
-    from store.log.projections import catch_up
-    from store.views.views import Views, source_names
+    from store.log.database import open_store
+    from store.views.following import followed_views
+    from store.views.views import source_names
 
-    engine = open_store(settings.database_url)
-    catch_up(engine, Views(engine))
-    with reading(engine) as connection:
+    with followed_views(open_store(settings.database_url)) as connection:
         return source_names(connection)
 
 

@@ -8,6 +8,9 @@ from typing import Literal, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
+#: The largest number that a column of SQLite holds; none that is asked with is larger.
+_LARGEST = 2**63 - 1
+
 #: Which end of a list by time comes first.
 Order: TypeAlias = Literal["oldest", "newest"]
 
@@ -30,13 +33,17 @@ class Page:
     @property
     def slice(self) -> slice:
         """The places of this page."""
-        return slice(self.offset, None if self.limit is None else self.offset + self.limit)
+        return slice(self.offset, self.end)
+
+    @property
+    def end(self) -> int | None:
+        """How many rows there are up to the last of this page; None where it has no limit."""
+        return None if self.limit is None else min(self.offset + self.limit, _LARGEST)
 
     @property
     def sql(self) -> str:
         """The rows of this page, in both databases; SQLite knows no offset without a limit."""
-        # A number is no more than a column holds: the largest of a SQLite integer.
-        return f"LIMIT {2**63 - 1 if self.limit is None else self.limit} OFFSET {self.offset}"
+        return f"LIMIT {_LARGEST if self.limit is None else self.limit} OFFSET {self.offset}"
 
 
 #: All of a list.

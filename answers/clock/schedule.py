@@ -15,9 +15,9 @@ from crawler.followed_sources import followed_names, look_interval, missing_keys
 from store.config import Settings
 from store.health.wrong_clock import is_to_come
 from store.log.database import Engine, reading
-from store.log.projections import catch_up
 from store.privacy.masking import Masks, masked, masks_at
-from store.views.views import SourceState, Views, source_states
+from store.views.following import followed_views
+from store.views.views import SourceState, source_states
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,10 +67,10 @@ class Schedule:
 def schedule(engine: Engine, settings: Settings, *, now: datetime) -> Schedule:
     """What was done last, how it ended, and what is next, without the names that are masked now."""
     models = read_models(engine, settings)
-    catch_up(engine, Views(engine))
+    with followed_views(engine) as views:
+        states = {state.name: state for state in source_states(views)}
     with reading(engine) as connection:
         masks = masks_at(connection)
-        states = {state.name: state for state in source_states(connection)}
         letters = tuple(scheduled_letters(connection, settings, states.values(), masks, now))
     return Schedule(
         now=now,

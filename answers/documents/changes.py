@@ -3,11 +3,11 @@ another; and which matters became one, or were parted."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import get_args
+from typing import Any, get_args
 
 from answers.asking.fitting_documents import fitting_documents
 from answers.asking.page import WHOLE, Order, Page
@@ -22,14 +22,16 @@ from answers.matters.regroupings import (
     MatterChangeKind,
     matter_changes,
     matter_contrasts,
+    regrouped,
 )
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import Basis, Condition
 from casebook.asking.fields import Fields
+from casebook.asking.regroupings import Regrouping
 from store.config import Settings
 from store.documents import document_changes
 from store.log import log
-from store.log.database import Engine, reading
+from store.log.database import Connection, Engine, reading
 from store.privacy.masking import masks_at
 from store.views import between
 
@@ -90,33 +92,26 @@ def changes(
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
         until = log.head(connection).position if position is None else position
-    with record_at(settings, position) as record:
+    kinds = kinds or KINDS_OF_CHANGE
+    with record_at(settings, position) as record, reading(engine) as connection:
         fitting = _fitting(record, query, sources, fields)
-        matters = matter_changes(record, first, until, fitting)
         among = _ids(record, fitting) if query or fields else None
-        basis = record.basis
-    with reading(engine) as connection:
-        masks = masks_at(connection, position)
-        streams = document_changes.changes_by_position(
-            connection, since=first, upto=until, sources=sources, kinds=kinds or KINDS_OF_CHANGE
-        )
-        listed = _in_order(
-            (at for at, stream in streams.items() if _is_among(stream, among)),
-            (it for it in matters if not kinds or it.change in kinds),
-            sort,
-        )
-        of_page = page.of(listed)
+        within = {"since": first, "upto": until, "sources": sources, "kinds": kinds}
+        streams, number = _listed(connection, within, among, sort, page)
+        matters = regrouped(record, first, until, fitting, kinds)
+        of_page = page.of(_in_order(streams, matters, sort))
         wanted = {at: streams[at] for at, matter in of_page if matter is None}
+        masks = masks_at(connection, position)
         found = document_changes.read_changes(connection, wanted, upto=until, masks=masks)
         rows = {one.recorded.position: document_change(one, masks) for one in found}
-    return Changes(
-        since=first,
-        until=until,
-        changes=tuple(rows[at] for at in wanted),
-        matters=tuple(matter for _, matter in of_page if matter),
-        basis=basis,
-        total=len(listed),
-    )
+        return Changes(
+            since=first,
+            until=until,
+            changes=tuple(rows[at] for at in wanted),
+            matters=matter_changes(record, [matter for _, matter in of_page if matter]),
+            basis=record.basis,
+            total=number + len(matters),
+        )
 
 
 def changes_between(
@@ -156,9 +151,29 @@ def changes_between(
     )
 
 
+def _listed(
+    connection: Connection,
+    within: Mapping[str, Any],
+    among: Collection[str] | None,
+    sort: Order,
+    page: Page,
+) -> tuple[dict[int, str], int]:
+    """The streams of the changes of documents, by position, up to the last that a page may show,
+    and how many changes there are; of all documents, or of those with these ids."""
+    newest_first = sort == "newest"
+    if among is None:
+        streams = document_changes.changes_by_position(
+            connection, **within, newest_first=newest_first, limit=page.end
+        )
+        return streams, document_changes.number_of_changes(connection, **within)
+    every = document_changes.changes_by_position(connection, **within, newest_first=newest_first)
+    streams = {at: stream for at, stream in every.items() if _is_among(stream, among)}
+    return streams, len(streams)
+
+
 def _in_order(
-    documents: Iterable[int], matters: Iterable[MatterChange], sort: Order
-) -> list[tuple[int, MatterChange | None]]:
+    documents: Iterable[int], matters: Iterable[Regrouping], sort: Order
+) -> list[tuple[int, Regrouping | None]]:
     """The positions of changes of documents and, with what changed, of matters."""
     listed = [*((at, None) for at in documents), *((it.position, it) for it in matters)]
     return sorted(listed, key=itemgetter(0), reverse=sort == "newest")

@@ -16,10 +16,10 @@ from store.config import Settings
 from store.health.level_shifts import fallen_levels
 from store.log.database import Connection, Engine, reading
 from store.log.events import Outcome
-from store.log.projections import catch_up
 from store.privacy.masking import masked, masks_at
 from store.views.as_of import views_at
-from store.views.views import SourceState, Views, source_states, weekly_counts
+from store.views.following import followed_views
+from store.views.views import SourceState, source_states, weekly_counts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,10 +108,8 @@ def _status(name: str, now_is: State, why: str, state: SourceState | None) -> So
 def _views(engine: Engine, position: int | None) -> Iterator[Connection]:
     """The read models, of now or as they were at a position."""
     if position is None:
-        catch_up(engine, Views(engine))
-    with reading(engine) as connection:
-        if position is None:
+        with followed_views(engine) as connection:
             yield connection
-        else:
-            with views_at(connection, position) as past:
-                yield past
+    else:
+        with reading(engine) as connection, views_at(connection, position) as past:
+            yield past

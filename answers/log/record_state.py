@@ -9,7 +9,7 @@ from typing import Any
 
 from answers.asking.moments import moment_of
 from search.query.coverage import coverage, line
-from search.query.looks import looks_at
+from search.query.looks import looks_at, looks_now
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
@@ -61,7 +61,9 @@ def coverage_then(settings: Settings, record: RecordState) -> str:
 
 
 def _coverage(settings: Settings, end: int) -> str:
-    looks = peek.sources(settings.database_url) or ()
+    looks = peek.sources(settings.database_url) if end else []
+    if looks is None:
+        looks = looks_now(settings)
     return _line(settings, looks, end, datetime.now(UTC))
 
 

@@ -153,16 +153,20 @@ def _cell(cells: Sequence[Cell], names: Sequence[str]) -> Cell:
 
 
 def _acts(record: Record, of: ActFilter, by: Sequence[By]) -> list[StandingAct]:
-    kinds = of.fields.get("kind", ())
     acts = acts_of(
         record.book,
         fitting_documents(record, of.query, of.fields),
-        kinds=[str(parse("kind", kind)) for kind in kinds],
+        kinds=kinds_of(of),
         since=of.since,
         until=of.until,
         by=by,
     )
     return [record.shown_act(act) for act in acts] if record.masks else acts
+
+
+def kinds_of(of: ActFilter) -> list[str]:
+    """The kinds that are asked for."""
+    return [str(parse("kind", kind)) for kind in of.fields.get("kind", ())]
 
 
 def _rows(
@@ -171,6 +175,7 @@ def _rows(
     """A row is the number of an act, the act, and the place of a document among its own."""
     dossiers = record.book.dossiers_at(act.states[at] for _, act, at in rows)
     for number, act, at in rows:
-        document = record.shown_as(dossiers[act.states[at]], act.counted.documents[at])
+        state, id = act.states[at], act.counted.documents[at]
+        document = record.shown_as(dossiers[state], id, state=state)
         quoting = quoted_document(document, primary_action(document), act.counted.case)
         yield CountedDocument(act=number, kind=act.counted.kind, **quoting)

@@ -36,7 +36,8 @@ def days_ahead(
         ids = {document: record.shown_id(document) for document in read}
         named = next((it for it in read if it.number == number), next(iter(read), None))
         for document, id in ids.items():
-            shown[id], documents[id] = record.shown_as(read[document], id), document
+            shown[id] = record.shown_as(read[document], id, state=document.state)
+            documents[id] = document
             cases[id] = ids[named] if named else ""
     return [
         DayAhead(day=day, documents=frozenset(documents[it.document.id] for it in day.stated_by))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from answers.record import Record
 from casebook.asking.casebook_at import Condition
@@ -36,29 +36,23 @@ class MatterChange:
     recorded_at: datetime
 
 
-def matter_changes(
-    record: Record, since: int, until: int, of: Condition
-) -> tuple[MatterChange, ...]:
-    """The changes that events after `since`, up to `until`, brought about, in the order of the log,
-    where this holds of a document that went; without masked names."""
-    return _changes(record, regroupings(record.book, since, until, of))
+def regrouped(
+    record: Record, since: int, until: int, of: Condition, kinds: Collection[str]
+) -> list[Regrouping]:
+    """The changes of these kinds that events after `since`, up to `until`, brought about, in the
+    order of the log, where this holds of a document that went; as the casebook has them."""
+    if not {*kinds} & {*get_args(MatterChangeKind)}:
+        return []
+    return [it for it in regroupings(record.book, since, until, of) if _kind(it) in kinds]
 
 
-def matter_contrasts(
-    record: Record, earlier: int, later: int, of: Condition
-) -> tuple[MatterChange, ...]:
-    """How the cases of one position differ from those of an earlier one, for documents of both, of
-    one of which this holds; without masked names."""
-    return _changes(record, regroupings_between(record.book, earlier, later, of))
-
-
-def _changes(record: Record, found: Iterable[Regrouping]) -> tuple[MatterChange, ...]:
-    regrouped = list(found)
-    named = {n for it in regrouped for n in (it.former, it.matter, *it.documents)}
+def matter_changes(record: Record, found: Sequence[Regrouping]) -> tuple[MatterChange, ...]:
+    """Changes as they are shown: without masked names."""
+    named = {n for it in found for n in (it.former, it.matter, *it.documents)}
     ids = {it.number: record.shown_id(it) for it in record.book.documents_numbered(named)}
     return tuple(
         MatterChange(
-            change="merged" if it.merged else "split",
+            change=_kind(it),
             id=ids[it.matter],
             title=record.shown(it.title),
             former=ids[it.former],
@@ -66,5 +60,17 @@ def _changes(record: Record, found: Iterable[Regrouping]) -> tuple[MatterChange,
             position=it.position,
             recorded_at=it.recorded_at,
         )
-        for it in regrouped
+        for it in found
     )
+
+
+def matter_contrasts(
+    record: Record, earlier: int, later: int, of: Condition
+) -> tuple[MatterChange, ...]:
+    """How the cases of one position differ from those of an earlier one, for documents of both, of
+    one of which this holds; without masked names."""
+    return matter_changes(record, regroupings_between(record.book, earlier, later, of))
+
+
+def _kind(of: Regrouping) -> MatterChangeKind:
+    return "merged" if of.merged else "split"

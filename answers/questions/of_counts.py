@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
+from answers.matters.act_numbers import numbers
 from answers.matters.counts import ActCounts, ActFilter, CountedActs, counted_acts, counts
 from answers.questions.narrowing import OF_QUERY, days_of, field_parameters, from_to
 from answers.questions.parameters import Parameter, ParameterError, limit
@@ -24,6 +26,10 @@ _NARROWED = (OF_QUERY, *from_to("First published"), *field_parameters())
 
 def _stats(asked: Asked) -> ActCounts:
     return counts(asked.settings, _traits(asked), _of(asked))
+
+
+def _numbers(asked: Asked) -> ActCounts:
+    return numbers(asked.settings, _traits(asked), _of(asked))
 
 
 def _stats_open(asked: Asked) -> CountedActs:
@@ -60,6 +66,8 @@ STATS = Question(
     ask=_stats,
     rows="cells",
 )
+#: The same without the documents that each number counts, which a page of them does not show.
+STATS_PAGE = replace(STATS, ask=_numbers)
 STATS_OPEN = Question(
     name="stats-open",
     about="What one number of stats counts: the documents about each act, with the words that say "

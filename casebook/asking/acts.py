@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from casebook.asking.casebook_at import EVERYTHING, CasebookAt, Condition, day_from
 from enforcement.claims import Kind
-from enforcement.matters.counts import By, CountedAct
+from enforcement.matters.counts import TIMES, By, CountedAct
+
+#: Of what documents say, an act may have several: the table and the column.
+SEVERAL: Mapping[By, tuple[str, str]] = {
+    "profession": ("parties", "profession"),
+    "agency": ("agencies", "name"),
+}
+#: All else is the act's own, as SQL; of a time its month.
+_OWN: Mapping[By, str] = {
+    **{trait: f"NULLIF(a.{trait}, '')" for trait in ("kind", "source", "district", "state")},
+    **dict.fromkeys(TIMES, "substr(CAST(a.day AS TEXT), 1, 7)"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,12 +44,10 @@ def acts_of(
     undated first; where a bound is given, undated ones are left out. Professions and agencies are
     given where they are counted `by`."""
     where, values = _where(book, of, kinds, since, until)
+    where = f"{where} AND {book.stands('ad')}"
     professions, agencies = (
         _stated(book, table, column, where, values) if trait in by else {}
-        for trait, table, column in (
-            ("profession", "parties", "profession"),
-            ("agency", "agencies", "name"),
-        )
+        for trait, (table, column) in SEVERAL.items()
     )
     acts: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
     for row in book.rows(
@@ -68,10 +77,45 @@ def acts_of(
     ]
 
 
+def act_numbers(
+    book: CasebookAt,
+    by: Sequence[By],
+    of: Condition = EVERYTHING,
+    *,
+    kinds: Sequence[Kind] = (),
+    since: date | None = None,
+    until: date | None = None,
+) -> dict[tuple[str | None, ...], int]:
+    """How many of the acts that `acts_of` gives have each value of these traits, or values of
+    several at once: None where none is told, and of a time its month (2026-03)."""
+    where, values = _where(book, of, kinds, since, until)
+    traits = [_OWN.get(trait, f"{trait}.value") for trait in by]
+    several = "".join(_several(book, trait) for trait in by if trait in SEVERAL)
+    grouped = f" GROUP BY {', '.join(traits)}" if traits else ""
+    rows = book.rows(
+        f"SELECT {', '.join((*traits, 'count(*)'))} FROM {book.table('acts')} a{several}"
+        f" WHERE {where}{grouped}",
+        **values,
+    )
+    return {row[:-1]: row[-1] for row in rows}
+
+
+def _several(book: CasebookAt, trait: By) -> str:
+    """SQL: with each value of a trait that the documents about an act say, each once."""
+    table, column = SEVERAL[trait]
+    return (
+        f" LEFT JOIN (SELECT DISTINCT ad.matter, ad.number, c.{column} AS value"
+        f" FROM {book.table('act_documents')} ad"
+        f" JOIN {book.table(table)} c ON c.position = ad.document_state"
+        f" WHERE {book.stands('ad')} AND c.{column} <> '') {trait}"
+        f" ON {trait}.matter = a.matter AND {trait}.number = a.number"
+    )
+
+
 def _where(
     book: CasebookAt, of: Condition, kinds: Sequence[Kind], since: date | None, until: date | None
 ) -> tuple[str, dict[str, Any]]:
-    parts, values = [book.stands("a"), book.stands("ad")], dict(of.values)
+    parts, values = [book.stands("a")], dict(of.values)
     if of is not EVERYTHING:
         about = f"SELECT ad.matter, ad.number FROM {book.table('act_documents')} ad"
         about += f" JOIN {book.table('states')} s ON s.position = ad.document_state"

@@ -55,14 +55,15 @@ def _held(alias: str, position: str | int) -> str:
 
 def _regroupings(book: CasebookAt, went: str, at: str | int, of: Condition) -> list[Regrouping]:
     members, states = book.table("memberships"), book.table("states")
-    standing = f"SELECT s.document FROM {states} s WHERE {book.stands('s')} AND ({of.sql})"
+    # Asked of each that went: where all that fit are listed first, they are compared with all.
+    fits = f"s.document = n.document AND {book.stands('s')} AND ({of.sql})"
     rows = book.rows(
         f"SELECT {at}, o.matter, n.matter, m.title, e.recorded_at, n.document, EXISTS"
         f" (SELECT 1 FROM {members} x WHERE x.matter = o.matter AND {_held('x', at)})"
         f" FROM {members} o JOIN {members} n ON n.document = o.document AND n.matter <> o.matter"
         f" JOIN {states} m ON m.document = n.matter AND {book.stands('m')}"
         f" JOIN events e ON e.position = {at}"
-        f" WHERE {went} AND n.document IN ({standing})"
+        f" WHERE {went} AND EXISTS (SELECT 1 FROM {states} s WHERE {fits})"
         " ORDER BY 1, 2, 3, n.document",
         **of.values,
     )

@@ -9,7 +9,7 @@ party in common within thirty days: a publisher's release, and another's on the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -29,6 +29,8 @@ UNDATED = "undated"
 
 #: How many months a period is long.
 _MONTHS: Mapping[By, int] = {"year": 12, "quarter": 3, "month": 1}
+#: The traits that are times.
+TIMES: Collection[By] = tuple(_MONTHS)
 _SAME_ACT = timedelta(days=30)
 _SAME_TEXT = 0.6
 #: So many periods in a row without an act are counted as zeros; more say only that a day lies far
@@ -145,18 +147,38 @@ def count_acts(acts: Sequence[CountedAct], by: Sequence[By]) -> ActTable:
     for act in acts:
         for names in product(*(dict.fromkeys(_cell_names(act, one)) for one in by)):
             cells[names].append(act)
-    orders = [_ordered(acts, one) for one in by]
-    wanted = product(*orders) if len(by) == 1 else (it for it in product(*orders) if it in cells)
+    numbers = [
+        Counter(name for act in acts for name in dict.fromkeys(_cell_names(act, one))) for one in by
+    ]
+    wanted = in_order(by, numbers, [act.day for act in acts if act.day], cells)
     counted = tuple(Cell(names=names, acts=tuple(cells[names])) for names in wanted)
     return ActTable(by=tuple(by), cells=counted, acts=len(acts))
 
 
-def _ordered(acts: Sequence[CountedAct], by: By) -> list[str]:
-    """The names that acts have by one trait, in the order of a table."""
-    numbers = Counter(name for act in acts for name in dict.fromkeys(_cell_names(act, by)))
+def in_order(
+    by: Sequence[By],
+    numbers: Sequence[Mapping[str, int]],
+    days: Sequence[date],
+    cells: Container[tuple[str, ...]],
+) -> Iterable[tuple[str, ...]]:
+    """The names of the cells in the order of their table: by several traits of those that there
+    are, by one also of times without any act. `numbers` are those of the acts by each trait alone,
+    `days` lie in all the times that acts are of."""
+    orders = product(*(_ordered(*it, days) for it in zip(by, numbers, strict=True)))
+    return orders if len(by) == 1 else (names for names in orders if names in cells)
+
+
+def cell_name(by: By, value: str | None) -> str:
+    """The name of the cell of acts that have this value of a trait, or none; of a time the value is
+    the month, as YYYY-MM."""
     if by in _MONTHS:
-        names = _periods(by, [act.day for act in acts if act.day])
-        return names + ([UNDATED] if UNDATED in numbers else [])
+        return _period(by, date.fromisoformat(f"{value}-01")) if value else UNDATED
+    return value or NOT_STATED
+
+
+def _ordered(by: By, numbers: Mapping[str, int], days: Sequence[date]) -> list[str]:
+    if by in _MONTHS:
+        return _periods(by, days) + ([UNDATED] if UNDATED in numbers else [])
     return sorted(numbers, key=lambda name: (name == NOT_STATED, -numbers[name], name))
 
 

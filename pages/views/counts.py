@@ -11,15 +11,13 @@ from typing import Any, get_args
 
 from answers.matters.counts import ActCounts, CountedActs
 from enforcement.claims import Kind
-from enforcement.matters.counts import NOT_STATED, UNDATED, By
+from enforcement.matters.counts import NOT_STATED, TIMES, UNDATED, By
 from enforcement.places.states import STATE_NAMES
 from pages.paging import paging
 from pages.pictures.grid_map import TILE, GridMap, grid_map
 from pages.web_page import WebPage
 
 TRAITS = get_args(By)
-#: Traits whose names are in the order of time, not of numbers.
-_TIMES = ("year", "quarter", "month")
 #: Rows of a page, by one trait and by two, and columns of names of a second trait: a page of them
 #: stays below 100 kB.
 ROWS, _CROSS_ROWS, _COLUMNS = 60, 30, 12
@@ -45,7 +43,7 @@ def counts_page(answer: ActCounts, *, offset: int = 0, limit: int = ROWS) -> Web
     all else as answered; of a second trait the names with most."""
     seconds = _seconds(answer)
     every = tuple(_rows(answer, seconds))
-    if answer.by in _TIMES:
+    if answer.by in TIMES:
         every = every[::-1]
     limit = min(limit, _CROSS_ROWS if answer.second_by else ROWS)
     rows = every[offset : offset + limit]
@@ -114,7 +112,7 @@ def _seconds(answer: ActCounts) -> tuple[str, ...]:
         return ()
     most = sorted(totals, key=lambda name: (name in (NOT_STATED, UNDATED), -totals[name], name))
     shown = most[:_COLUMNS]
-    if answer.second_by in _TIMES:
+    if answer.second_by in TIMES:
         shown.sort(key=lambda name: (name == UNDATED, name))
     return tuple(shown)
 

@@ -9,12 +9,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from store.read_only_files import is_forbidden
+
+#: What whoever asks for an index can do where they may not write one.
+_ELSEWHERE = (
+    "for an index of your own let BLOTTER_HOME be a folder of yours, and BLOTTER_DATABASE_URL the"
+    " store"
+)
 #: Seconds between two looks whether the lock is free.
 _PAUSE = 0.05
 
 
 class IndexWriteError(RuntimeError):
     """The index cannot be written; the message says why."""
+
+
+class IndexReadOnlyError(IndexWriteError):
+    """The index may be read and not written from here."""
 
 
 class IndexBusyError(IndexWriteError):
@@ -36,8 +47,11 @@ def one_writer(directory: Path, patience: float) -> Iterator[None]:
                 raise IndexBusyError(msg)
             yield
     except OSError as error:
-        msg = f"cannot write the index {directory}: {error}"
-        raise IndexWriteError(msg) from error
+        msg = f"cannot write the index {directory}: {error.strerror or error}"
+        if not is_forbidden(error):
+            raise IndexWriteError(msg) from error
+        msg = f"{msg}; {_ELSEWHERE}"
+        raise IndexReadOnlyError(msg) from error
 
 
 def _locked(file: IO[bytes], patience: float) -> bool:

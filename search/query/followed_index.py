@@ -65,23 +65,27 @@ def follow(settings: Settings) -> None:
 
 @closing_stores()
 def catch_up(settings: Settings) -> None:
-    """Bring views and index up to the log, unless another process is at it for long. These imports
-    cost more than a search. Raises IndexWriteError."""
-    from search.index.one_writer import IndexBusyError
+    """Bring views and index up to the log, unless another process is at it for long, or they may
+    not be written. These imports cost more than a search. Raises IndexWriteError where there is no
+    index that can be used."""
+    from search.index.one_writer import IndexBusyError, IndexReadOnlyError
     from store.log import projections
     from store.log.database import open_store
-    from store.views.views import Views
+    from store.views.following import follow_views
 
     engine = open_store(settings.database_url)
     index = search_index(settings, engine, patience=PATIENCE)
+    follow_views(engine)
     try:
-        projections.catch_up(engine, Views(engine))
         if index.position() == 0:
             index.rebuild()
         else:
             projections.catch_up(engine, index)
     except IndexBusyError:
         return
+    except IndexReadOnlyError:
+        if index.position() == 0:
+            raise
 
 
 @closing_stores()

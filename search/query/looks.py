@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 
 
 @closing_stores()
+def looks_now(settings: Settings) -> list[dict[str, Any]]:
+    """How the sources are, brought up to the log where that may be written."""
+    from store.log.database import open_store
+    from store.views import peek
+    from store.views.following import followed_views
+
+    with followed_views(open_store(settings.database_url)) as views:
+        return peek.source_rows(views.exec_driver_sql(peek.SOURCES).all())
+
+
+@closing_stores()
 def looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], datetime]:
     """How the sources were at a position, and when that was."""
     from store.log.database import open_store, reading

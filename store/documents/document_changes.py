@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from store.documents.known import Known, document_stream, known_after
 from store.log import log
-from store.log.database import events
+from store.log.database import CHANGES, events
 from store.log.events import Recorded
 from store.privacy.masking import NO_MASKS, Masks, masked_history
 
@@ -59,14 +59,30 @@ def changes_by_position(
     upto: int,
     sources: Collection[str] = (),
     kinds: Collection[str] = get_args(ChangeKind),
+    newest_first: bool = False,
+    limit: int | None = None,
 ) -> dict[int, str]:
     """The stream of each change of these kinds at a position in (since, upto], of documents of
-    these sources or of all, in the order of the log."""
-    query = sa.select(events.c.position, events.c.stream)
-    types = [type for type, kind in CHANGE_KINDS.items() if kind in kinds]
-    window = _within(types, since=since, upto=upto, sources=sources)
-    rows = connection.execute(query.where(*window).order_by(events.c.position))
+    these sources or of all, in the order of the log or backwards; the first so many of them, or
+    all."""
+    window = _changes_within(since, upto, sources, kinds)
+    position = events.c.position
+    query = sa.select(position, events.c.stream).where(*window).limit(limit)
+    rows = connection.execute(query.order_by(position.desc() if newest_first else position))
     return {row.position: row.stream for row in rows}
+
+
+def number_of_changes(
+    connection: sa.Connection,
+    *,
+    since: int = 0,
+    upto: int,
+    sources: Collection[str] = (),
+    kinds: Collection[str] = get_args(ChangeKind),
+) -> int:
+    """How many changes there are of those that `changes_by_position` gives without a limit."""
+    window = _changes_within(since, upto, sources, kinds)
+    return connection.scalar(sa.select(sa.func.count()).select_from(events).where(*window)) or 0
 
 
 def read_changes(
@@ -99,6 +115,14 @@ def changed_streams(
     a position in (since, upto]."""
     window = _within(types, since=since, upto=upto, sources=sources)
     return sorted(connection.scalars(sa.select(events.c.stream).distinct().where(*window)))
+
+
+def _changes_within(
+    since: int, upto: int, sources: Collection[str], kinds: Collection[str]
+) -> list[sa.ColumnElement[bool] | sa.TextClause]:
+    """As `_within`, from the small index of changes."""
+    types = [type for type, kind in CHANGE_KINDS.items() if kind in kinds]
+    return [CHANGES, *_within(types, since=since, upto=upto, sources=sources)]
 
 
 def _within(

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from store import database_address
+from store import database_address, read_only_files
 from store.closing import close_at_end
 from store.database_address import StoreError
-from store.log.decision_types import DECISIONS as _DECISIONS
+from store.database_faults import kind_of
+from store.log import indexed_types
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
@@ -44,12 +45,23 @@ events = sa.Table(
     sa.UniqueConstraint("stream", "version", name="events_stream_version"),
 )
 
-DECISIONS = sa.text(_DECISIONS)
+DECISIONS = sa.text(indexed_types.DECISIONS)
 sa.Index(
     "events_decisions",
     events.c.position,
     sqlite_where=DECISIONS,
     postgresql_where=DECISIONS,
+)
+
+CHANGES = sa.text(indexed_types.CHANGES)
+#: What is asked of changes stands in it whole, so that the events themselves are not looked up.
+sa.Index(
+    "events_changes",
+    events.c.position,
+    events.c.type,
+    events.c.stream,
+    sqlite_where=CHANGES,
+    postgresql_where=CHANGES,
 )
 
 bodies = sa.Table(
@@ -62,7 +74,7 @@ bodies = sa.Table(
 )
 
 #: The migration that gives these tables; a test holds it to the newest file.
-SCHEMA = "0002"
+SCHEMA = "0004"
 
 #: Any number of ours: the advisory lock that writers take on PostgreSQL.
 _WRITERS = 0x626C6F74
@@ -91,12 +103,18 @@ def connect(url: str) -> sa.Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
         return _postgresql(parsed)
-    if parsed.database:
-        _make_folder(Path(parsed.database).parent)
-    engine = sa.create_engine(parsed)
-    sa.event.listen(engine, "connect", _prepare_sqlite)
-    sa.event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    if not parsed.database:
+        return _sqlite(sa.create_engine(parsed))
+    file = Path(parsed.database)
+    _make_folder(file.parent)
+    if read_only_files.is_writable(file) or not file.exists():
+        return _sqlite(sa.create_engine(parsed))
+    # Each look connects anew: only then is it known whether somebody else writes.
+    return _sqlite(
+        sa.create_engine(
+            parsed, creator=lambda: read_only_files.connected(file), poolclass=sa.pool.NullPool
+        )
+    )
 
 
 @contextmanager
@@ -106,38 +124,50 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     On SQLite it begins IMMEDIATE, since a transaction that turns from reading to writing fails
     when another was faster. On PostgreSQL the lock is a statement of its own, so that the
     statements after it see all that was committed before it was taken. Raises StoreError where the
-    database cannot write: the disk is full, say, or the server is gone.
+    database cannot write: the disk is full, say, or the server is gone; ReadOnlyError where it may
+    not.
     """
-    try:
+    with _told(engine, "write to"):
         alone = engine.connect().execution_options(blotter_writing=True)
         with alone as connection, connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
             yield connection
-    except sa.exc.OperationalError as error:
-        msg = f"cannot write to the store {_named(engine)}: {_cause(engine, error)}"
-        raise StoreError(msg) from None  # what it came from may repeat the password
 
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One read-only look: on SQLite everything in it is of one moment. Raises StoreError where the
     database cannot be read: the server is gone, say."""
-    try:
-        with engine.connect() as connection, connection.begin():
-            yield connection
-    except sa.exc.OperationalError as error:
-        msg = f"cannot read the store {_named(engine)}: {_cause(engine, error)}"
-        raise StoreError(msg) from None  # what it came from may repeat the password
+    with _told(engine, "read"), engine.connect() as connection, connection.begin():
+        yield connection
 
 
 @contextmanager
 def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """One read-only look at a single moment, on PostgreSQL too, however many queries it takes."""
+    """One read-only look at a single moment, on PostgreSQL too, however many queries it takes.
+    Raises StoreError as `reading` does."""
     level = "REPEATABLE READ" if engine.dialect.name == "postgresql" else None
     options = {"isolation_level": level} if level else {}
-    with engine.connect().execution_options(**options) as connection, connection.begin():
+    with (
+        _told(engine, "read"),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
         yield connection
+
+
+@contextmanager
+def _told(engine: sa.Engine, doing: str) -> Iterator[None]:
+    """What the database does not do is raised as StoreError, which tells it in a line."""
+    try:
+        yield
+    except sa.exc.SQLAlchemyError as error:
+        kind = kind_of(error)
+        if kind is None:
+            raise
+        msg = f"cannot {doing} the store {_named(engine)}: {_cause(engine, error)}"
+        raise kind(msg) from None  # what it came from may repeat the password
 
 
 def _parsed(url: str) -> sa.URL:
@@ -164,9 +194,9 @@ def _named(engine: sa.Engine) -> str:
     return database_address.printable(engine.url.render_as_string(hide_password=False))
 
 
-def _cause(engine: sa.Engine, error: sa.exc.DBAPIError) -> str:
+def _cause(engine: sa.Engine, error: sa.exc.SQLAlchemyError) -> str:
     secret = engine.url.render_as_string(hide_password=False)
-    return database_address.cause(error.orig or error, secret)
+    return database_address.cause(getattr(error, "orig", None) or error, secret)
 
 
 def _make_folder(folder: Path) -> None:
@@ -177,9 +207,15 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(msg) from error
 
 
+def _sqlite(engine: sa.Engine) -> sa.Engine:
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
 def _prepare_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
-    connection.execute("PRAGMA busy_timeout=60000")
+    connection.execute(f"PRAGMA busy_timeout={read_only_files.PATIENCE * 1000}")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import quote
+
+from store import read_only_files
 
 #: A file by its place and itself, since another one may take its place.
 File: TypeAlias = tuple[str, int, int]
@@ -39,13 +40,14 @@ def kept_open() -> Iterator[None]:
 
 @contextmanager
 def connection_to(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads, in a transaction of its own. Raises FileNotFoundError."""
+    """A connection that only reads, in a transaction of its own. Raises FileNotFoundError,
+    StoreError and sqlite3.Error."""
     stat = path.stat()
     file = str(path), stat.st_dev, stat.st_ino
     try:
         connection = _IDLE[file].pop()
     except IndexError:
-        connection = _opened(path)
+        connection = read_only_files.connected(path)
     try:
         connection.execute("BEGIN")
         yield connection
@@ -53,13 +55,8 @@ def connection_to(path: Path) -> Iterator[sqlite3.Connection]:
     except BaseException:  # whatever it was, the connection may not be whole any more
         connection.close()
         raise
-    if _KEEPING and len(_IDLE[file]) < _MOST:
+    # Of a file that cannot be written it is known only at each look whether somebody else writes.
+    if _KEEPING and len(_IDLE[file]) < _MOST and read_only_files.is_writable(path):
         _IDLE[file].append(connection)
     else:
         connection.close()
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    # By one thread at a time, of those that answer requests.
-    address = f"file:{quote(str(path))}?mode=ro"
-    return sqlite3.connect(address, uri=True, timeout=60, check_same_thread=False)

@@ -15,11 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from store import read_only_files
 from store.database_address import StoreError, cause, printable
-from store.log.decision_types import DECISIONS
+from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:
+    from store.log.events import Recorded
     from store.privacy.masking import Masks
 
 #: A value in a query, but no cast of PostgreSQL's.
@@ -107,14 +109,21 @@ def source_rows(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
 
 def masks(url: str, position: int | None = None) -> Masks | None:
     """What `store.privacy.masking.masks_at` gives; None where nothing was ever hidden."""
-    upto = "" if position is None else f" AND position <= {int(position)}"
-    rows = _rows(url, f"{_MASKING}{upto} ORDER BY position")
-    if not rows:
+    if not (decisions := mask_decisions(url)):
         return None
-    from store.log.events import recorded_from
-    from store.privacy.masking import masks_in_force
+    from store.privacy.masking import masks_in_answers
 
-    return masks_in_force(map(recorded_from, rows))
+    return masks_in_answers(decisions, position)
+
+
+def mask_decisions(url: str) -> list[Recorded]:
+    """Every masking and unmasking, in order."""
+    rows = _rows(url, f"{_MASKING} ORDER BY position")
+    if not rows:
+        return []
+    from store.log.events import recorded_from
+
+    return [*map(recorded_from, rows)]
 
 
 def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
@@ -142,6 +151,15 @@ def seen_empty(url: str, ids: Iterable[str], position: int | None = None) -> set
             return set()
     seen = (stream for stream, type in last.items() if type == "DocumentSeenEmpty")
     return {stream.removeprefix("document/") for stream in seen}
+
+
+def is_writable(url: str) -> bool:
+    """Whether the log may be written by whoever asks, as far as its files or its server tell."""
+    if url.startswith("sqlite"):
+        return read_only_files.is_writable(Path(url.partition(":///")[2]))
+    with looking(url) as look:
+        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
+        return bool(look.rows(asked)[0][0])
 
 
 class StoreLook:
@@ -201,8 +219,12 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
                 raise MissingTableError(str(error)) from error
             raise
 
-    with connection_to(Path(file)) as connection:
-        yield StoreLook(ask, _LISTED_ON_SQLITE)
+    try:
+        with connection_to(Path(file)) as connection:
+            yield StoreLook(ask, _LISTED_ON_SQLITE)
+    except sqlite3.Error as error:
+        msg = f"cannot read the store sqlite:///{file}: {error}"
+        raise StoreError(msg) from error
 
 
 @contextmanager

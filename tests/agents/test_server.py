@@ -114,6 +114,34 @@ def test_a_list_says_where_it_goes_on(record: Blotter) -> None:
     assert last.meta is not None and "blotter/next_offset" not in last.meta
 
 
+def test_a_usual_answer_has_the_rows_that_fit(blotter: Blotter) -> None:
+    title = "Ketamine clinic raided " * 15
+    ids = [f"us_example:long-{number}" for number in range(30)]
+    blotter.append(*(published(document(id, "Ketamine.", title=title)) for id in ids))
+    result = called(blotter, "timeline", query="raided")
+    shown = len(result.structured_content["hits"])
+    assert shown < 15
+    assert f"hits: 1 to {shown} of 30; offset={shown} goes on." in texts(result)[0]
+    assert called(blotter, "timeline", query="raided", limit=shown).structured_content == (
+        result.structured_content
+    )
+    many = called(blotter, "timeline", query="raided", limit=30)
+    assert len(many.structured_content["hits"]) == 30
+
+
+def test_what_was_cut_is_said(blotter: Blotter) -> None:
+    sums = " ".join(f"He was fined ${number},000." for number in range(2, 400))
+    blotter.append(published(document("us_example:sums", f"John Doe sold ketamine. {sums}")))
+    result = called(blotter, "show", id="us_example:sums")
+    shown = len(result.structured_content["reading"]["amounts"])
+    assert (
+        f"Cut to fit, whole where `fields` names them: reading.amounts ({shown} of 398)."
+        in (texts(result)[0])
+    )
+    whole = called(blotter, "show", id="us_example:sums", fields="reading.amounts.usd")
+    assert len(whole.structured_content["reading"]["amounts"]) == 398
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "said"),
     [

@@ -16,8 +16,8 @@ from store.log.database import open_store
 from tests.agents.assistant import conversation, texts
 from tests.stores.test_kept_stores import HERE, SENTENCED, _home
 
-#: Some 4,000 tokens of a record: ids and addresses take more of them than words.
-_MOST = 13_000
+#: Some 3,000 tokens of a record: ids and addresses take more of them than words.
+_MOST = 8_500
 _CALLS: dict[str, dict[str, Any]] = {
     "search": {"query": "ketamine"},
     "show": {"id": SENTENCED},

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from casebook import casebook as following
 from casebook.asking.casebook_at import casebook_at
+from casebook.asking.regroupings import regroupings
 from casebook.casebook import Casebook, GoOn, Progress, for_seconds, progress_of
 from casebook.tables import VERSION
 from store.log import log
-from store.log.database import Engine, reading
+from store.log.database import Engine, open_store, reading, writing
 from store.log.log import NewEvent
 from tests.casebook.contents import Contents, contents, linked
 from tests.casebook.histories import a_copy, append, erase_at, publish
@@ -196,3 +197,20 @@ def test_a_store_without_a_casebook_has_nothing_to_say(empty_store: Path) -> Non
         with casebook_at(str(engine.url)) as book:
             assert (book.basis.position, book.basis.behind) == (0, 1)
             assert book.matters() == []
+
+
+def test_an_index_more_is_made_in_the_tables_that_are_kept(engine: Engine) -> None:
+    """And by it is found what went to another matter, without a walk through all that did not."""
+    kept, had = contents(engine), progress(engine)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("DROP INDEX ix_view_memberships_a_until")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
+    open_store(str(engine.url)).dispose()
+    assert (contents(engine), progress(engine)) == (kept, had)
+    with casebook_at(str(engine.url)) as book:
+        asked: list[str] = []
+        rows = book.rows
+        book.rows = lambda query, **_: asked.append(query) or ()  # type: ignore[method-assign,func-returns-value]
+        assert regroupings(book, 0, 9) == []
+        plan = str(list(rows(f"EXPLAIN QUERY PLAN {asked[0]}")))
+        assert "SEARCH o USING INDEX ix_view_memberships_a_until (until>" in plan

@@ -7,7 +7,7 @@ from typing import Any
 from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 
-from answers.questions.of_counts import STATS, STATS_OPEN
+from answers.questions.of_counts import STATS_OPEN, STATS_PAGE
 from answers.questions.parameters import limit, read_values
 from pages.rendering import render
 from pages.views.counts import ROWS, counted_page, counts_page
@@ -28,5 +28,5 @@ def counts(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
     else:
         of_page = {it.name: [*filter(None, asked.pop(it.name, ()))] for it in _PART}
         part = read_values(_PART, of_page)
-        page = counts_page(answered(blotter, STATS, asked), **part)
+        page = counts_page(answered(blotter, STATS_PAGE, asked), **part)
     return render(page, site_of(request))

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import sqlalchemy as sa
 
-from store.documents.document_changes import changes_by_position, changes_in, read_changes
+from store.documents.document_changes import (
+    CHANGE_KINDS,
+    changes_by_position,
+    changes_in,
+    number_of_changes,
+    read_changes,
+)
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import (
@@ -18,6 +27,7 @@ from store.log.events import (
     DocumentWithdrawn,
     SourceChecked,
 )
+from store.log.indexed_types import CHANGES
 from tests.store.examples import NOW, a_capture, a_document
 
 GONE = Absence(checks=3, first=NOW, last=NOW, status=404, control="https://agency.example/")
@@ -95,3 +105,36 @@ def test_what_was_erased_is_still_counted(engine: sa.Engine) -> None:
         edited, *rest = read_changes(connection, listed, upto=6)
     assert (edited.kind, edited.before.document, edited.after.document) == ("edited", None, None)
     assert [change.kind for change in rest] == ["moved", "removed", "restored"]
+
+
+def test_the_newest_of_them_and_how_many_there_are(engine: sa.Engine) -> None:
+    append(engine, [*life("1"), *life("2")])
+    with reading(engine) as connection:
+        newest = changes_by_position(connection, upto=12, newest_first=True, limit=3)
+        assert [*newest] == [12, 11, 10]
+        assert [*changes_by_position(connection, upto=12, limit=2)] == [3, 4]
+        assert number_of_changes(connection, upto=12) == 8
+        assert number_of_changes(connection, since=4, upto=11, kinds=["edited", "merged"]) == 1
+
+
+def test_changes_are_found_without_a_walk_through_the_log(engine: sa.Engine) -> None:
+    append(engine, life("1"))
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":  # which walks through so small a table
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        statements: list[tuple[str, Any]] = []
+
+        def heard(_c: object, _cursor: object, said: str, given: Any, *_rest: object) -> None:
+            statements.append((said, given))
+
+        sa.event.listen(connection, "before_cursor_execute", heard)
+        changes_by_position(connection, upto=6, kinds=["edited"], newest_first=True, limit=1)
+        number_of_changes(connection, upto=6, sources=["us_example"])
+        detail = "QUERY PLAN" if connection.dialect.name == "sqlite" else ""
+        for said, given in statements[:2]:
+            plan = connection.exec_driver_sql(f"EXPLAIN {detail} {said}", given)
+            assert "events_changes" in " ".join(str(row) for row in plan)
+
+
+def test_the_small_index_is_of_what_changes_a_document() -> None:
+    assert re.findall(r"'(\w+)'", CHANGES) == sorted(CHANGE_KINDS)

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from store.log import log
 from store.log.database import reading, writing
-from store.log.decision_types import DECISIONS
 from store.log.events import (
     Annotation,
     CaseLinked,
@@ -19,6 +18,7 @@ from store.log.events import (
     PersonMasked,
     PersonUnmasked,
 )
+from store.log.indexed_types import DECISIONS
 from store.privacy.mask_decisions import MaskError, mask, unmask
 from store.privacy.masking import NO_MASKS, masks_at
 from store.views import peek

@@ -1,11 +1,28 @@
-"""Where the links of a folder of pages lead."""
+"""What a folder of pages holds, and where its links lead."""
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {
+        str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()
+    }
+
+
+def holds(site: Path, words: str) -> list[str]:
+    """The files in which words stand, or in whose path."""
+    return [
+        path
+        for path, content in contents(site).items()
+        if words.encode() in (gzip.decompress(content) if path.endswith(".gz") else content)
+        or words.casefold() in path.casefold()
+    ]
 
 
 class _Page(HTMLParser):

@@ -1,0 +1,1 @@
+"""Words in which names are hidden, and what was read in a document, quoted from them."""
