@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from answers.matters.person import person
+from answers.matters.names.person import person
 from pages.published_paths import published_path
 from pages.views.name import name_page
 from publishing.manifest import Piece

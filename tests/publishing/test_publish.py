@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from answers.documents.document import show
-from answers.matters.person import person
+from answers.matters.names.person import person
 from answers.to_json import to_json
 from pages.published_paths import published_path
 from publishing.folder import BusyFolderError
