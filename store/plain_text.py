@@ -30,11 +30,17 @@ def clean(text: str) -> str:
     It is one line, can be encoded as UTF-8, and keeps its blanks. Cleaning it again changes
     nothing.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _CONTROLS.sub(" ", _UNSEEN.sub("", text))
 
 
 def one_line(text: str) -> str:
     """The text cleaned, with single blanks for any white space and none at its ends."""
+    line = " ".join(text.split())
+    # What is not printable has to be cleaned before it is split: it may stand between two blanks.
+    if line.isprintable() and (line.isascii() or not _UNSEEN.search(line)):
+        return line
     return " ".join(clean(text).split())
 
 

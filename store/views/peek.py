@@ -21,6 +21,7 @@ from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:
+    from store.log.events import Recorded
     from store.privacy.masking import Masks
 
 #: A value in a query, but no cast of PostgreSQL's.
@@ -114,14 +115,21 @@ def source_rows(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
 
 def masks(url: str, position: int | None = None) -> Masks | None:
     """What `store.privacy.masking.masks_at` gives; None where nothing was ever hidden."""
-    upto = "" if position is None else f" AND position <= {int(position)}"
-    rows = _rows(url, f"{_MASKING}{upto} ORDER BY position")
-    if not rows:
+    if not (decisions := mask_decisions(url)):
         return None
-    from store.log.events import recorded_from
-    from store.privacy.masking import masks_in_force
+    from store.privacy.masking import masks_in_answers
 
-    return masks_in_force(map(recorded_from, rows))
+    return masks_in_answers(decisions, position)
+
+
+def mask_decisions(url: str) -> list[Recorded]:
+    """Every masking and unmasking, in order."""
+    rows = _rows(url, f"{_MASKING} ORDER BY position")
+    if not rows:
+        return []
+    from store.log.events import recorded_from
+
+    return [*map(recorded_from, rows)]
 
 
 def saved_searches(url: str, position: int | None = None) -> dict[str, str]:

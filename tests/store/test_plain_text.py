@@ -96,3 +96,8 @@ def test_other_addresses_are_not_linked(url: str) -> None:
 @pytest.mark.parametrize("url", ["https://agency.example/a?b=c&d#e", "http://agency.example"])
 def test_web_addresses_are_linked(url: str) -> None:
     assert web_address(url) == url
+
+
+@given(anything)
+def test_a_line_is_the_clean_text_with_single_blanks(text: str) -> None:
+    assert one_line(text) == " ".join(clean(text).split())

@@ -13,6 +13,7 @@ from enforcement.claims import Action, Citation, Claim, Party, PartyAction, Rela
 from enforcement.kinds import KINDS
 from enforcement.places.states import STATE_NAMES
 from enforcement.sums.sentencing.sentence_words import sentence_terms
+from pages.name_links import has_name_page
 from pages.times import short_day
 from store.plain_text import clip, one_line
 
@@ -35,6 +36,8 @@ class Fact:
     quote: str = ""
     #: Whether the document is about it.
     is_main: bool = False
+    #: The name that there is a page of; empty where there is none.
+    name: str = ""
     #: What belongs to it.
     below: tuple[Fact, ...] = ()
 
@@ -91,12 +94,21 @@ def _fact(
     more: str = "",
     *,
     is_main: bool = False,
+    name: str = "",
     below: tuple[Fact, ...] = (),
 ) -> Fact:
     quote = clip(claim.quote, _LENGTH)
     shown = "" if one_line(claim.quote).casefold() == words.casefold() else quote
     found = claim if claim.quote else None
-    return Fact(words=words, more=more, claim=found, quote=shown, is_main=is_main, below=below)
+    return Fact(
+        words=words,
+        more=more,
+        claim=found,
+        quote=shown,
+        is_main=is_main,
+        name=name,
+        below=below,
+    )
 
 
 def _act(act: Action, claims: DocumentClaims) -> Fact:
@@ -115,6 +127,7 @@ def _party(party: Party, claims: DocumentClaims) -> Fact:
         party.name,
         party,
         "; ".join(filter(None, (party.profession or kind, party.role, also, standing))),
+        name=party.name if has_name_page(party) else "",
         below=tuple(
             _fact(act_wording(act, party), act, str(act.year) if act.year else "")
             for act in islice(_done_to(party, claims), _MOST_BELOW)

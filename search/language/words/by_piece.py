@@ -14,18 +14,18 @@ class ByPiece(dict[str, T], Generic[T]):
 
     #: No longer piece is met twice.
     LONGEST = 60
-    #: Then it begins anew, and keeps of the pieces before only those that are met again.
-    MOST = 120_000
 
-    def __init__(self, function: Callable[[str], T]) -> None:
+    def __init__(self, function: Callable[[str], T], most: int = 120_000) -> None:
+        """Of `most` pieces it begins anew, and keeps of those before only what is met again."""
         super().__init__()
         self._function = function
+        self._most = most
         self._before: dict[str, T] = {}
 
     def __missing__(self, piece: str) -> T:
         found = self._before[piece] if piece in self._before else self._function(piece)
         if len(piece) <= self.LONGEST:
-            if len(self) >= self.MOST:
+            if len(self) >= self._most:
                 self._before = dict(self)
                 self.clear()
             self[piece] = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -69,10 +70,11 @@ def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passa
         return ()
     found = _looked_at(whole, wanted(tuple(leaves), None))
     counts = Counter(one.leaf for one in found)
+    rarities = {leaf: 1 / count for leaf, count in counts.items()}
     frames: list[_Frame] = []
     shown: set[int] = set()
     for _ in range(most):
-        value = partial(_value, counts=counts, shown=shown)
+        value = partial(_value, rarities=rarities, shown=shown)
         stretches = [(_best(found, gap, value), gap) for gap in _gaps(frames, len(whole))]
         stretch, gap = max(stretches, key=lambda one: value(one[0]))
         if not stretch:
@@ -125,14 +127,18 @@ def _best(
 ) -> Sequence[Occurrence]:
     """The occurrences of the best stretch of at most `LENGTH` characters within a gap."""
     inside = [one for one in found if gap.start <= one.start and one.end <= gap.end]
+    starts = [one.start for one in inside]
     stretches = []
     for n, first in enumerate(inside):
-        near = inside[n : n + _MOST]
-        stretches.append([one for one in near if one.end <= first.start + LENGTH] or [first])
+        last = first.start + LENGTH
+        near = inside[n : min(bisect_left(starts, last, n), n + _MOST)]
+        stretches.append([one for one in near if one.end <= last] or [first])
     return max(stretches, key=value, default=())
 
 
-def _value(stretch: Sequence[Occurrence], *, counts: Mapping[int, int], shown: Set[int]) -> _Value:
+def _value(
+    stretch: Sequence[Occurrence], *, rarities: Mapping[int, float], shown: Set[int]
+) -> _Value:
     ends: dict[int, int] = {}
     for one in stretch:
         ends.setdefault(one.leaf, one.end)
@@ -140,7 +146,7 @@ def _value(stretch: Sequence[Occurrence], *, counts: Mapping[int, int], shown: S
     return _Value(
         new=len(ends.keys() - shown),
         leaves=len(ends),
-        rarity=sum(1 / counts[leaf] for leaf in ends),
+        rarity=sum(map(rarities.__getitem__, ends)),
         closeness=stretch[0].start - max(ends.values()) if several else 0,
         occurrences=len(stretch),
     )

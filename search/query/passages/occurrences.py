@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from search.query.passages.laid_words import LaidWords, laid_words
-from search.query.passages.wanted_words import Lane, Wanted, without_signs
+from search.query.passages.laid_citations import laid_canonical, laid_cited
+from search.query.passages.laid_parts import laid_parts, laid_text
+from search.query.passages.likely_parts import parts_with, without_signs
+from search.query.passages.placed import LaidWords
+from search.query.passages.wanted_words import Lane, Wanted
 
 #: A long text is looked at in pieces of so many characters, each reaching a little into the next.
 _PIECE = 2000
@@ -55,26 +58,46 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _in_piece(piece: str, wanted: Sequence[Wanted]) -> Iterator[Occurrence]:
     plain = without_signs(piece)
-    likely = sorted((one for one in wanted if one.hint in plain), key=_lane)
+    likely = sorted((one for one in wanted if _may_be_in(plain, one)), key=_lane)
     for lane, alike in groupby(likely, _lane):
         asked = list(alike)
-        laid = _laid(piece, lane, asked)
+        laid = _laid(piece, plain, lane, asked)
         yield from (found for one in asked for found in _found(laid, one))
+
+
+def _may_be_in(plain: str, wanted: Wanted) -> bool:
+    return all(map(plain.__contains__, wanted.hints))
 
 
 def _lane(one: Wanted) -> Lane:
     return one.lane
 
 
-def _laid(piece: str, lane: Lane, asked: Sequence[Wanted]) -> LaidWords:
+def _laid(piece: str, plain: str, lane: Lane, asked: Sequence[Wanted]) -> LaidWords:
     words = {word for one in asked for run in one.runs for word in run}
     fits = [one.fits for one in asked if one.fits]
     is_wanted = (
-        (lambda word: word in words or any(one(word) for one in fits))
-        if fits
-        else words.__contains__
+        words.__contains__ if not fits else fits[0] if len(asked) == 1 else _any_of(words, fits)
     )
-    return laid_words(piece, lane, is_wanted)
+    match lane:
+        case "canonical":
+            return laid_canonical(piece, is_wanted)
+        case "cited":
+            return laid_cited(piece, is_wanted)
+        case _ if all(map(_is_one_word, asked)):
+            hints = {hint for one in asked for hint in one.hints}
+            return laid_parts(parts_with(piece, plain, hints), lane, is_wanted)
+        case _:
+            return laid_text(piece, lane, is_wanted)
+
+
+def _any_of(words: Set[str], fits: Sequence[Callable[[str], bool]]) -> Callable[[str], bool]:
+    return lambda word: word in words or any(fit(word) for fit in fits)
+
+
+def _is_one_word(wanted: Wanted) -> bool:
+    """Whether a word is wanted whatever stands beside it, and it is known by a hint."""
+    return all(wanted.hints) and not wanted.between and sum(map(len, wanted.runs)) <= 1
 
 
 def _found(laid: LaidWords, wanted: Wanted) -> Iterator[Occurrence]:
@@ -90,6 +113,9 @@ def _found(laid: LaidWords, wanted: Wanted) -> Iterator[Occurrence]:
 def _runs(laid: LaidWords, words: Sequence[str]) -> Iterator[_Run]:
     """Where words stand one right after the other."""
     places = [laid.get(word, {}) for word in words]
+    if len(places) == 1:
+        yield from (_Run(at, at, it.start, it.end) for at, it in places[0].items())
+        return
     for place in places[0]:
         run = [at.get(place + n) for n, at in enumerate(places)]
         found = [word for word in run if word]

@@ -24,17 +24,12 @@ from search.index.planning import planned
 from search.language.patterns import fitting
 from search.language.spelling import edits
 from search.language.tree import TextField, Wording
-from search.language.words.by_piece import ByPiece
-from search.language.words.written import fold_accents
 
 #: How the words of a text are laid.
 Lane: TypeAlias = Literal["written", "stem", "canonical", "cited"]
 
-#: Signs that may stand within what is one word, and are no letters of it.
-_WITHIN_WORDS = ".,-'\u2010\u2011\u2018\u2019"
-#: Others than ASCII's that stand between words: without them most texts are of ASCII alone.
-_BETWEEN_WORDS = "\u00a0\u2013\u2014\u201c\u201d\u2022\u2026"
-_FOLDED = ByPiece(fold_accents).__getitem__
+#: Words of which it is kept whether they are near one that is misspelt.
+_KEPT = 2048
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[1-9]\d*")
 
@@ -50,8 +45,14 @@ class Wanted:
     runs: tuple[tuple[str, ...], ...] = ()
     between: int = 0
     fits: Callable[[str], bool] | None = None
-    #: What is in every text that has it, as `without_signs` gives the text; perhaps nothing.
-    hint: str = ""
+    #: What is in every text that has it, as `without_signs` gives the text. In the lanes `written`
+    #: and `stem` every word of it has one of these. An empty one is in every text.
+    hints: tuple[str, ...] = ("",)
+
+    @property
+    def hint(self) -> str:
+        """The one that is in the fewest texts."""
+        return max(self.hints, key=len, default="")
 
 
 @lru_cache(maxsize=64)
@@ -64,16 +65,6 @@ def wanted(leaves: tuple[Wording, ...], field: TextField) -> tuple[Wanted, ...]:
         if leaf.field in (None, field)
         for node in _nodes(planned(leaf))
     )
-
-
-def without_signs(text: str) -> str:
-    """A text in small letters, without accents and what may be left out within a word."""
-    for sign in _WITHIN_WORDS:
-        text = text.replace(sign, "")
-    if not text.isascii():
-        for sign in _BETWEEN_WORDS:
-            text = text.replace(sign, " ")
-    return text.lower() if text.isascii() else " ".join(map(_FOLDED, text.split()))
 
 
 def _nodes(plan: Plan) -> Iterator[Term | Run | Within | Like | Misspelt]:
@@ -96,16 +87,22 @@ def _way(node: Term | Run | Within | Like | Misspelt, leaf: int) -> Wanted:
             return _words(leaf, lane, runs, between)
         case Like(pattern=pattern):
             hint = max(_LETTERS.findall(pattern), key=len, default="")
-            return Wanted(leaf=leaf, lane=lane, fits=fitting(pattern), hint=hint)
+            return Wanted(leaf=leaf, lane=lane, fits=fitting(pattern), hints=(hint,))
         case Misspelt(word=word, edits=most):
-            return Wanted(leaf=leaf, lane=lane, fits=lambda it: edits(word, it, most) is not None)
+            return Wanted(leaf=leaf, lane=lane, fits=_near(word, most))
+
+
+def _near(word: str, most: int) -> Callable[[str], bool]:
+    """Whether a word is so few edits from this one; a text has most of its words several times."""
+    return lru_cache(maxsize=_KEPT)(lambda other: edits(word, other, most) is not None)
 
 
 def _words(leaf: int, lane: Lane, runs: tuple[tuple[str, ...], ...], between: int = 0) -> Wanted:
-    hints = (_hint(lane, word) for run in runs for word in run)
-    hint = max(hints, key=len, default="")
+    hints = tuple({_hint(lane, word): None for run in runs for word in run})
+    if lane in ("canonical", "cited"):  # not every word of a citation has to be written
+        hints = (max(hints, key=len, default=""),)
     some = tuple(filter(None, runs))
-    return Wanted(leaf=leaf, lane=lane, runs=some, between=between, hint=hint)
+    return Wanted(leaf=leaf, lane=lane, runs=some, between=between, hints=hints)
 
 
 def _lane(field: Field) -> Lane:
@@ -118,8 +115,9 @@ def _hint(lane: Lane, word: str) -> str:
     if lane in ("canonical", "cited"):
         numbers = () if word.startswith("usd_") else _NUMBER.findall(word)
         return max(numbers, key=len, default="")
+    if lane == "written" or any(map(str.isdigit, word)):
+        return word
     if not word.isalpha():
         return ""
-    if lane == "stem":
-        return word[:-1] if len(word) > 3 else word[:1]
-    return word
+    is_changed = len(word) > 3 or (len(word) == 3 and not word.endswith("ie"))
+    return word[:-1] if is_changed else word[:1] if len(word) == 3 else word

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-
 from search.language.words.by_piece import ByPiece
 
 
-def test_a_piece_that_is_met_again_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ByPiece, "MOST", 2)
+def test_a_piece_that_is_met_again_is_asked_for_once() -> None:
     asked: list[str] = []
 
     def upper(piece: str) -> str:
         asked.append(piece)
         return piece.upper()
 
-    kept = ByPiece(upper)
+    kept = ByPiece(upper, most=2)
     assert [kept[piece] for piece in "aabcac"] == list("AABCAC")
     assert asked == ["a", "b", "c"]
-    assert len(kept) <= ByPiece.MOST
+    assert len(kept) <= 2
 
 
 def test_long_pieces_are_not_kept() -> None:

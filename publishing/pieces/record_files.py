@@ -24,7 +24,7 @@ from pages.views.due import due_page
 from pages.views.log import log_page
 from pages.views.sources import sources_page
 from pages.web_page import WebPage
-from publishing.own_pages import elsewhere_page
+from publishing.pieces.own_pages import elsewhere_page
 from publishing.publication import Files, Publication
 
 #: Rows of a part of a list, and its parts that are written.
