@@ -9,8 +9,8 @@ from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlencode
 
+from answers.documents.published_paths import published_path
 from answers.log.record_state import RecordState
-from pages.published_paths import published_path
 
 Kind = Literal[
     "search",
@@ -74,7 +74,7 @@ class Site:
         except ValueError:  # 31 February: the page says so
             return None
 
-    def address(self, kind: Kind | Beside, id: str = "", **asked: object) -> str:
+    def address(self, kind: Kind | Beside, id: str = "", /, **asked: object) -> str:
         """The address of a page, with the moment that this site is shown as of."""
         return self.below(kind, id, "", **asked)
 
@@ -104,7 +104,7 @@ class Site:
         """What the page that is shown was asked with by this name."""
         return tuple(value for asked, value in self.asked if asked == name)
 
-    def feed(self, of: FeedOf, form: str, id: str = "", **asked: object) -> str:
+    def feed(self, of: FeedOf, form: str, id: str = "", /, **asked: object) -> str:
         """The address of a feed in a form, `atom` or `json`, or of a calendar, `ics`: always of
         now."""
         if self.is_published:

@@ -21,7 +21,7 @@ class ForeignFolderError(RuntimeError):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """What was published of one thing: a document, a matter, a list."""
+    """What was published of one thing: a document, a matter, a name, a list."""
 
     kind: str
     id: str
@@ -34,6 +34,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     #: Id of the matter of a document.
     case: str = ""
+    #: Ids of the matters that a name is borne in.
+    cases: tuple[str, ...] = ()
     #: Whether it is only told that nothing stands here any more.
     is_notice: bool = False
     #: The last day that lies ahead in it: until then it says otherwise each day.

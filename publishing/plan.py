@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from answers.matters.names.names_in_documents import name_keys
 from publishing.manifest import Manifest, Piece
-from publishing.notices import keeps_its_address
+from publishing.pieces.notices import keeps_its_address
 from publishing.publication import Publication
-from publishing.selection import forgot, touched
+from publishing.selection import Selection, forgot, touched
 
 #: What must be the same for what was published before to hold still.
 _SAME = ("log", "reader", "code", "query", "url")
+
+#: What was published, by its kind and id.
+_Pieces: TypeAlias = Mapping[tuple[str, str], Piece]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +25,7 @@ class Plan:
 
     documents: frozenset[str]
     cases: frozenset[str]
+    names: frozenset[str]
     kept: tuple[Piece, ...]
     #: What was there, is no more, and keeps its address.
     notices: tuple[Piece, ...]
@@ -29,31 +36,69 @@ def plan_of(publication: Publication, before: Manifest | None, head: Manifest) -
     says."""
     chosen = publication.selection
     known = {(it.kind, it.id): it for it in before.pieces} if before else {}
-    there = {key for key, piece in known.items() if not piece.is_notice}
-    documents, cases = frozenset(chosen.documents), frozenset(chosen.cases)
+    documents, cases, names = map(frozenset, (chosen.documents, chosen.cases, chosen.names))
     if before and _goes_on(publication, before, head):
+        there = {key: piece for key, piece in known.items() if not piece.is_notice}
         anew = touched(publication.settings, publication.engine, before.position)
-        documents = frozenset(
-            id
-            for id, it in chosen.documents.items()
-            if it.id in anew or ("document", id) not in there
-        )
-        cases = frozenset(
-            id
-            for id, some in chosen.cases.items()
-            if ("case", id) not in there
-            or any(it.id in anew for it in some)
-            or _is_of_another_day(known["case", id], before, head)
-        )
-    gone = (
-        piece
-        for (kind, id), piece in known.items()
-        if id not in (chosen.documents if kind == "document" else chosen.cases)
-    )
-    notices = tuple(piece for piece in gone if keeps_its_address(publication, piece))
+        documents = _documents(chosen, there, anew)
+        cases = _cases(chosen, there, anew)
+        names = _names(chosen, there, documents=documents, cases=cases)
+        others = chosen.cases.keys() - cases
+        cases |= {id for id in others if _is_of_another_day(known["case", id], before, head)}
+    gone = (piece for (kind, id), piece in known.items() if id not in _of_kind(chosen, kind))
     kept = [known["document", id] for id in chosen.documents.keys() - documents]
     kept += [known["case", id] for id in chosen.cases.keys() - cases]
-    return Plan(documents=documents, cases=cases, kept=tuple(kept), notices=notices)
+    kept += [known["name", name] for name in chosen.names - names]
+    return Plan(
+        documents=documents,
+        cases=cases,
+        names=names,
+        kept=tuple(kept),
+        notices=tuple(piece for piece in gone if keeps_its_address(publication, piece)),
+    )
+
+
+def _documents(chosen: Selection, there: _Pieces, anew: Collection[str]) -> frozenset[str]:
+    """The documents that were not there, or are told otherwise now that those of these true ids
+    were touched."""
+    every = chosen.documents.items()
+    return frozenset(id for id, it in every if it.id in anew or ("document", id) not in there)
+
+
+def _cases(chosen: Selection, there: _Pieces, anew: Collection[str]) -> frozenset[str]:
+    """The same for matters."""
+    return frozenset(
+        id
+        for id, some in chosen.cases.items()
+        if ("case", id) not in there or any(it.id in anew for it in some)
+    )
+
+
+def _names(
+    chosen: Selection, there: _Pieces, *, documents: Collection[str], cases: Collection[str]
+) -> frozenset[str]:
+    """The names that were not there, that were borne in one of these matters, or in one that is no
+    more, or that a party of one of these documents may bear now."""
+    numbers = {chosen.documents[id].number for id in documents} & chosen.named_in.keys()
+    keys = {key for number in numbers for key in chosen.named_in[number].keys}
+    others = chosen.cases.keys() - cases
+    return frozenset(
+        name
+        for name in chosen.names
+        if ("name", name) not in there
+        or not others >= {*there["name", name].cases}
+        or not keys.isdisjoint(name_keys(name))
+    )
+
+
+def _of_kind(chosen: Selection, kind: str) -> Collection[str]:
+    """The ids of what there is of a kind."""
+    found: Mapping[str, Collection[str]] = {
+        "document": chosen.documents,
+        "case": chosen.cases,
+        "name": chosen.names,
+    }
+    return found.get(kind, ())
 
 
 def _goes_on(publication: Publication, before: Manifest, head: Manifest) -> bool:

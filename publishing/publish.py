@@ -15,9 +15,6 @@ import publishing
 from answers.catch_up import catch_up_on
 from answers.log.record_state import record_state
 from publishing import folder as files_in
-from publishing.case_files import case_files, case_paths
-from publishing.document_files import document_files, document_paths
-from publishing.list_files import front_paths, list_files, list_paths, lists_of, newest_of
 from publishing.manifest import (
     ForeignFolderError,
     Manifest,
@@ -25,10 +22,14 @@ from publishing.manifest import (
     read_manifest,
     write_manifest,
 )
-from publishing.notices import notice_files
+from publishing.pieces.case_files import case_files, case_paths
+from publishing.pieces.document_files import document_files, document_paths
+from publishing.pieces.list_files import front_paths, list_files, list_paths, lists_of, newest_of
+from publishing.pieces.name_files import name_files, name_paths
+from publishing.pieces.notices import notice_files
+from publishing.pieces.record_files import record_files, record_paths, static_files
 from publishing.plan import Plan, plan_of
 from publishing.publication import Files, Publication
-from publishing.record_files import record_files, record_paths, static_files
 from publishing.selection import Selection, selection
 from store.config import Settings
 from store.log import log
@@ -38,7 +39,7 @@ from store.views.kept_connections import kept_open
 #: Matters whose news are read together.
 _TOGETHER = 40
 
-#: Told how many of the documents and matters to be written are, and how many there are.
+#: Told how many of the documents, matters and names to be written are, and how many there are.
 Report = Callable[[int, int], None]
 
 
@@ -48,7 +49,7 @@ class Published:
 
     #: Of the log, up to which it is told.
     position: int
-    #: How many there are now, and how many documents, matters and notices were written.
+    #: How many there are now, and how many documents, matters, names and notices were written.
     documents: int
     cases: int
     written: int
@@ -120,13 +121,15 @@ def _refuse_foreign(engine: Engine, folder: Path, before: Manifest | None) -> No
 
 
 def _paths(chosen: Selection, query: str) -> Iterator[str]:
-    """The paths that pages of documents and matters may lead to."""
+    """The paths that pages of documents, matters and names may lead to."""
     yield from front_paths()
     yield from record_paths(query)
     for id in chosen.documents:
         yield from document_paths(id)
     for id in chosen.cases:
         yield from case_paths(id)
+    for name in chosen.names:
+        yield from name_paths(name)
 
 
 def _head(publication: Publication, query: str) -> Manifest:
@@ -200,7 +203,7 @@ class _Run:
         write_manifest(self.folder, changed(self.head, pieces=(*there, every)))
 
     def _written(self, plan: Plan) -> Iterator[Piece]:
-        of = len(plan.documents) + len(plan.cases) + len(plan.notices)
+        of = len(plan.documents) + len(plan.cases) + len(plan.names) + len(plan.notices)
         for done, (piece, files) in enumerate(self._made(plan), 1):
             self._save(files)
             self.report(done, of)
@@ -208,9 +211,13 @@ class _Run:
 
     def _made(self, plan: Plan) -> Iterator[tuple[Piece, Files]]:
         yield from (document_files(self.publication, id) for id in sorted(plan.documents))
+        titles = {piece.id: piece.title for piece in plan.kept if piece.kind == "case"}
         cases = sorted(plan.cases)
         for at in range(0, len(cases), _TOGETHER):
-            yield from case_files(self.publication, cases[at : at + _TOGETHER])
+            for piece, files in case_files(self.publication, cases[at : at + _TOGETHER]):
+                titles[piece.id] = piece.title
+                yield piece, files
+        yield from (name_files(self.publication, name, titles) for name in sorted(plan.names))
         yield from (notice_files(self.publication, piece) for piece in plan.notices)
 
     def _rest(self, documents: list[Piece]) -> Files:

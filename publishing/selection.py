@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answers.asking.fitting_documents import fitting_documents
+from answers.matters.names.names_in_documents import (
+    NamesInDocument,
+    names_in_documents,
+    names_once_read,
+)
 from answers.record import Record, record_at
 from casebook.asking.casebook_at import EVERYTHING, Basis, StandingDocument
 from casebook.asking.found.outlines import matter_numbers
@@ -33,6 +38,10 @@ class Selection:
     documents: Mapping[str, StandingDocument]
     #: The shown id of the matter of each document, by the number of the document.
     case_of: Mapping[int, str]
+    #: The parties that each published document names, by the number of the document.
+    named_in: Mapping[int, NamesInDocument]
+    #: Every name of a party that was ever read in the record, and may be shown.
+    once_named: frozenset[str]
 
     @cached_property
     def cases(self) -> Mapping[str, tuple[StandingDocument, ...]]:
@@ -43,6 +52,11 @@ class Selection:
                 found.setdefault(case, []).append(document)
         return {case: tuple(some) for case, some in found.items()}
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of parties in what is published."""
+        return frozenset(name for some in self.named_in.values() for name in some.names)
+
 
 def selection(settings: Settings, engine: Engine, query: str) -> Selection:
     """What a query finds, or all. Raises `search.language.query_error.QueryError`."""
@@ -50,6 +64,7 @@ def selection(settings: Settings, engine: Engine, query: str) -> Selection:
         chosen = record.book.documents(fitting_documents(record, query))
         shown = {it.number: record.shown_id(it) for it in _standing(record)}
         matters = matter_numbers(record.book)
+        named_in, once_named = names_in_documents(record), names_once_read(record)
         basis, masks = record.basis, record.masks
     return Selection(
         end=_seal(engine, basis.position),
@@ -57,6 +72,8 @@ def selection(settings: Settings, engine: Engine, query: str) -> Selection:
         masks=masks,
         documents={shown[it.number]: it for it in chosen},
         case_of={n: shown[matter] for n, matter in matters.items() if matter in shown},
+        named_in={it.number: named_in[it.number] for it in chosen if it.number in named_in},
+        once_named=once_named,
     )
 
 

@@ -17,6 +17,7 @@ from store.log.database import open_store
 from store.views.kept_connections import kept_open
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
+from web.access.todays_masks import TodaysMasks
 from web.addresses import WholeIds
 from web.api.questions import ask
 from web.blotter import Blotter
@@ -88,6 +89,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     static = create_static_files_router(
         path="/static", directories=[Path(pages.__file__).parent / "static"]
     )
+    visitors = [TodaysMasks()] if settings.web.public else []
     routes = [*_ROUTES, *(_SIGNING_IN if policy.token else ())]
     return Litestar(
         route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
@@ -97,7 +99,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[WholeIds(), KnownAnswers(settings)],
+        middleware=[WholeIds(), KnownAnswers(settings), *visitors],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )

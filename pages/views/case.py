@@ -14,11 +14,11 @@ from enforcement.matters.party_history import MatterParty
 from enforcement.matters.standing.party_events import PartyEvent
 from pages.case_title import case_title
 from pages.feed_links import feed_links
+from pages.name_links import has_name_page
 from pages.paging import Paging
 from pages.pictures.course import course_picture
 from pages.views.case_documents import case_documents
 from pages.web_page import WebPage
-from store.privacy.masking import HIDDEN
 
 #: So many acts stand on one page, with the documents that tell of them.
 ACTS = 75
@@ -133,7 +133,7 @@ def _parties(case: CaseRecord) -> Iterator[PartyRow]:
         room -= len(history) + 1
         yield PartyRow(
             party=party,
-            has_page=party.type != "property" and HIDDEN not in party.name,
+            has_page=has_name_page(party),
             sentences=tuple(it for it in case.sentences if it.name in party.names_as_written),
             history=history,
         )

@@ -8,6 +8,7 @@ from typing import Any
 from answers.matters.cases import CaseList, CaseSummary
 from casebook.asking.fields import BY_NAME
 from pages.case_title import case_title
+from pages.feed_links import news_links
 from pages.paging import paging
 from pages.web_page import WebPage
 
@@ -22,6 +23,7 @@ def cases_page(answer: CaseList, values: Mapping[str, Any]) -> WebPage:
         title="Matters",
         template="cases.html",
         styles=("case.css",),
+        alternates=news_links(values),
         part="cases",
         content={
             "cases": [(case, summary_title(case)) for case in answer.cases],

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from answers.documents.changed_document import DocumentChange, DocumentContrast
 from answers.documents.changes import KINDS_OF_CHANGE, Changes, ChangesBetween
 from answers.matters.regroupings import MatterChange
-from pages.feed_links import feed_links
+from pages.feed_links import news_links
 from pages.paging import paging
 from pages.web_page import WebPage
 
@@ -39,7 +39,7 @@ def changes_page(answer: Changes | ChangesBetween, values: Mapping[str, Any]) ->
             "in_words": in_words,
         },
         styles=("changes.css",),
-        alternates=feed_links("News", "search", query=values["query"]),
+        alternates=news_links(values),
         part="changes",
     )
 

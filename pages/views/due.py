@@ -10,9 +10,8 @@ from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from answers.matters.due import UpcomingDay, UpcomingDays
-from casebook.asking.fields import FIELDS
 from enforcement.matters.deadlines import DeadlineStatus
-from pages.feed_links import calendar_link
+from pages.feed_links import calendar_link, narrowed
 from pages.paging import paging
 from pages.web_page import WebPage
 
@@ -23,7 +22,6 @@ SPANS = (
     *(("2w", "two weeks"), ("30d", "30 days"), ("3m", "three months")),
     *(("6m", "six months"), ("12m", "a year")),
 )
-_NARROWING = ("query", *(field.name for field in FIELDS))
 _STATUSES: Mapping[DeadlineStatus, str] = {
     "stands": "stands",
     "disputed": "another day is stated too",
@@ -60,14 +58,9 @@ def due_page(answer: UpcomingDays, values: Mapping[str, Any], *, view: View = "l
             "paging": paging(values, shown=len(answer.days), total=answer.total),
         },
         styles=("due.css",),
-        alternates=(calendar_link("Calendar (ICS)", **_narrowed(values)),),
+        alternates=(calendar_link("Calendar (ICS)", **narrowed(values)),),
         part="due",
     )
-
-
-def _narrowed(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What days are narrowed by, beside the time in which they lie."""
-    return {name: it for name, it in values.items() if name in _NARROWING and it}
 
 
 def in_words(days: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from answers.log.log_events import LoggedEvent, LoggedEvents
 from answers.log.sealed_log import SealedLog
+from pages.feed_links import news_links
 from pages.paging import paging
 from pages.site import Kind
 from pages.web_page import WebPage
@@ -28,6 +29,7 @@ def log_page(answer: LoggedEvents, sealed: SealedLog, values: Mapping[str, Any])
             "paging": paging(values, shown=len(answer.events), total=answer.total),
         },
         styles=("log.css",),
+        alternates=news_links({}),
         part="log",
     )
 

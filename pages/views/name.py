@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from answers.matters.cases import CaseList
-from answers.matters.person import PartyEntries
-from pages.paging import paging
-from pages.views.cases import summary_title
+from answers.asking.page import WHOLE, Page
+from answers.matters.names.person import PartyEntries
+from pages.feed_links import feed_links
+from pages.paging import Paging
 from pages.web_page import WebPage
 
 
-def name_page(answer: PartyEntries, values: Mapping[str, Any], cases: CaseList) -> WebPage:
-    """The entries of a name, and what their matters are called, as far as they are among `cases`;
-    `values` are those that the question was asked with."""
+def name_page(
+    name: str, answer: PartyEntries, titles: Mapping[str, str], part: Page = WHOLE
+) -> WebPage:
+    """The entries of a name, or this part of them; `titles` are those of matters, by their ids, as
+    far as they are known."""
     return WebPage(
-        title=values["name"],
+        title=name,
         template="name.html",
         styles=("case.css",),
+        alternates=feed_links(f"News of {name}", "search", party=name),
         part="cases",
         content={
-            "name": values["name"],
+            "name": name,
             "entries": answer.entries,
-            "titles": {case.id: summary_title(case) for case in cases.cases},
-            "paging": paging(values, shown=len(answer.entries), total=answer.total),
+            "titles": titles,
+            "paging": Paging(
+                total=answer.total,
+                offset=part.offset,
+                shown=len(answer.entries),
+                limit=part.limit or max(answer.total, 1),
+            ),
         },
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 from answers.documents.sources import Sources, SourceStatus
 from answers.log.source_looks import SourceLooks
 from answers.searches.search import Hit
-from pages.feed_links import feed_links
+from pages.feed_links import feed_links, news_links
 from pages.paging import paging
 from pages.pictures.strip import Strip, strip
 from pages.web_page import WebPage
@@ -32,6 +32,7 @@ def sources_page(answer: Sources, *, today: date) -> WebPage:
             "states": Counter(it.state for it in followed).most_common(),
         },
         styles=("sources.css",),
+        alternates=news_links({}),
         part="sources",
     )
 

@@ -38,6 +38,8 @@ class Filters:
     on: date | None = None
     #: Positions of the log, at one of which the entry must stand; None for all.
     positions: Collection[int] | None = None
+    #: Positions of the log at none of which the entry must stand.
+    but: frozenset[int] = frozenset()
     #: Whether superseded entries are wanted too.
     history: bool = False
     #: The position of the log from which to answer; None for all of it.

@@ -19,6 +19,7 @@ from search.language.tree import Tree
 from search.query.also_found import also_found, synonyms_in
 from search.query.coverage import Coverage, coverage
 from search.query.followed_index import ask_as_it_is, ask_index, ask_volume, catch_up
+from search.query.hidden_since import hidden_from_visitors
 from search.query.hits import Hit, dated, hits
 from search.query.looks import looks_at, looks_now, without_names
 from search.query.narrowing import Narrowing, index_filters
@@ -98,7 +99,7 @@ def search(
     written.
     """
     tree = _tree(query)
-    filters = index_filters(narrowing)
+    filters = _filters(settings, tree, narrowing)
     url = settings.database_url
     head, looks = peek.head(url), peek.sources(url)
     if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
@@ -162,7 +163,8 @@ def further_hits(
 def _all(
     settings: Settings, query: str | Tree | None, sort: Order, narrowing: Narrowing
 ) -> list[FoundEntry]:
-    tree, filters = _tree(query), index_filters(narrowing)
+    tree = _tree(query)
+    filters = _filters(settings, tree, narrowing)
 
     def ask(index: OpenIndex) -> list[FoundEntry]:
         return Ranking(index=index, tree=tree, filters=filters, sort=sort).part(None)[1]
@@ -179,11 +181,19 @@ def found_positions(
 ) -> list[int]:
     """The positions of all that a query finds, with no word of it read; with `some_words` also of
     what `search` finds that has but some of a sentence's words. Raises as `search` does."""
-    tree, filters = _tree(query), index_filters(narrowing)
+    tree = _tree(query)
+    filters = _filters(settings, tree, narrowing)
     if tree and some_words:
         return ask_index(settings, lambda index: with_some_words(index, tree, filters), [])
     plan = _plan(tree)
     return ask_index(settings, lambda index: index.positions(plan, filters), [])
+
+
+def _filters(settings: Settings, tree: Tree | None, narrowing: Narrowing) -> Filters:
+    filters = index_filters(narrowing)
+    if tree is None:  # what everything is listed for tells nothing of who stands in it
+        return filters
+    return replace(filters, but=hidden_from_visitors(settings.database_url, filters.at))
 
 
 def found_days(

@@ -40,6 +40,9 @@ def _narrowing(filters: Filters) -> Iterator[Clause]:
     if filters.sources:
         sources = Query.term_set_query(SCHEMA, "source", list(filters.sources))
         yield Occur.Must, unscored(sources)
+    if filters.but:
+        at = Query.term_set_query(SCHEMA, "position", list(filters.but))
+        yield Occur.MustNot, at
     if filters.since or filters.until:
         yield Occur.Must, unscored(_dated(filters.since or date.min, filters.until))
     if filters.on:

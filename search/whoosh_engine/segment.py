@@ -75,6 +75,9 @@ class Segment:
         if (positions := self.filters.positions) is not None:
             column, wanted = self.stored.column("position"), frozenset(positions)
             yield lambda number: column[number] in wanted
+        if but := self.filters.but:
+            places = self.stored.column("position")
+            yield lambda number: places[number] not in but
 
     def _covers(self, number: int, day: date) -> bool:
         """Whether an entry's date, as exact as it is, may be that day. Its year is known to be."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from store.privacy.name_spellings import name_key, name_spans
+from store.privacy.visitors import visitors_ask
 
 if TYPE_CHECKING:
     from store.log.database import Connection
@@ -75,16 +76,25 @@ def events_in_force(events: Iterable[Recorded]) -> dict[str, Recorded]:
     return in_force
 
 
-def recorded_masks(connection: Connection, position: int | None = None) -> Iterator[Recorded]:
-    """Every masking and unmasking up to a position of the log, in order."""
+def recorded_masks(connection: Connection) -> Iterator[Recorded]:
+    """Every masking and unmasking, in order."""
     from store.log import log
 
-    return log.read_decisions(connection, "PersonMasked", "PersonUnmasked", upto=position)
+    return log.read_decisions(connection, "PersonMasked", "PersonUnmasked")
 
 
 def masks_at(connection: Connection, position: int | None = None) -> Masks:
-    """The masks in force after a position of the log; of now, where none is named."""
-    return masks_in_force(recorded_masks(connection, position))
+    """The masks in answers as of a position of the log; of now, where none is named."""
+    return masks_in_answers(recorded_masks(connection), position)
+
+
+def masks_in_answers(decisions: Iterable[Recorded], position: int | None) -> Masks:
+    """Of all that was ever masked and unmasked the masks in answers as of a position: those that
+    were in force there, and for visitors those of today too."""
+    every = list(decisions)
+    then = masks_in_force(it for it in every if position is None or it.position <= position)
+    today = masks_in_force(every) if visitors_ask() else NO_MASKS
+    return Masks(names=tuple(dict.fromkeys((*then.names, *today.names))))
 
 
 def masked(text: str, masks: Masks) -> str:

@@ -45,6 +45,8 @@ def name_spans(text: str, names: Collection[str]) -> list[tuple[int, int]]:
 
 
 def _found(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    if not _may_hold(text, names):
+        return
     for folded, places in _readings(text):
         for name in names:
             rare, spelled = _spelled(name)
@@ -52,6 +54,25 @@ def _found(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
                 continue
             for match in spelled.finditer(folded):
                 yield places[match.start()], places[match.end()]
+
+
+def _may_hold(text: str, names: Collection[str]) -> bool:
+    """Whether a text may spell any of the names: folded as a whole, which takes a tenth of the time
+    that it takes with the place of each letter."""
+    if "%" in text and _PERCENT.search(text):
+        return True
+    folded = _letters_of(_SHOWN.sub("-", text))
+    joined = _BROKEN.sub("", folded)
+    return any(rare in folded or rare in joined for rare, _ in map(_spelled, names))
+
+
+def _letters_of(text: str) -> str:
+    """The letters of all the characters of a text, as they are compared."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    seen = {char: _letters(char) for char in {*folded} if not char.isascii()}
+    return folded.translate({ord(char): None for char, letters in seen.items() if not letters})
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

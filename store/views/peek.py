@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from store import read_only_files
-from store.database_address import StoreError, cause, printable
+from store.database_address import ReadOnlyError, StoreError, cause, printable
 from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:
+    from store.log.events import Recorded
     from store.privacy.masking import Masks
 
 #: A value in a query, but no cast of PostgreSQL's.
@@ -50,6 +51,12 @@ _MASKING = (
     " AND type IN ('PersonMasked', 'PersonUnmasked')"
 )
 
+
+#: On PostgreSQL; there may be no log yet, which may be made.
+_WRITABLE = (
+    "SELECT coalesce(has_table_privilege(to_regclass('events'), 'INSERT'), true)"
+    " AND NOT pg_is_in_recovery()"
+)
 
 #: The positions are found in the index of streams, without a walk through the payloads.
 _SAVING = (
@@ -108,14 +115,21 @@ def source_rows(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
 
 def masks(url: str, position: int | None = None) -> Masks | None:
     """What `store.privacy.masking.masks_at` gives; None where nothing was ever hidden."""
-    upto = "" if position is None else f" AND position <= {int(position)}"
-    rows = _rows(url, f"{_MASKING}{upto} ORDER BY position")
-    if not rows:
+    if not (decisions := mask_decisions(url)):
         return None
-    from store.log.events import recorded_from
-    from store.privacy.masking import masks_in_force
+    from store.privacy.masking import masks_in_answers
 
-    return masks_in_force(map(recorded_from, rows))
+    return masks_in_answers(decisions, position)
+
+
+def mask_decisions(url: str) -> list[Recorded]:
+    """Every masking and unmasking, in order."""
+    rows = _rows(url, f"{_MASKING} ORDER BY position")
+    if not rows:
+        return []
+    from store.log.events import recorded_from
+
+    return [*map(recorded_from, rows)]
 
 
 def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
@@ -150,8 +164,14 @@ def is_writable(url: str) -> bool:
     if url.startswith("sqlite"):
         return read_only_files.is_writable(Path(url.partition(":///")[2]))
     with looking(url) as look:
-        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
-        return bool(look.rows(asked)[0][0])
+        return bool(look.rows(_WRITABLE)[0][0])
+
+
+def require_writable(url: str) -> None:
+    """Raises ReadOnlyError where that is not so, before any work is done that would be lost."""
+    if not is_writable(url):
+        msg = f"cannot write to the store {printable(url)}: it may be read only"
+        raise ReadOnlyError(msg)
 
 
 class StoreLook:

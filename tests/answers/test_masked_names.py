@@ -30,7 +30,7 @@ from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts
 from answers.matters.due import due
-from answers.matters.person import person
+from answers.matters.names.person import person
 from answers.record import record_at
 from answers.searches.saved_searches import saved_searches
 from answers.searches.search import search
@@ -55,6 +55,7 @@ from store.log.events import (
     SourceChecked,
 )
 from store.privacy.masking import HIDDEN
+from store.privacy.visitors import asked_by_visitors
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription, pause_subscription
 from store.transfer.dataset import DOCUMENTS, table_rows
@@ -304,6 +305,25 @@ def test_the_name_is_said_until_it_is_masked(blotter: Blotter, question: str) ->
         answer = said(ask(blotter, position))
         assert not SPELLED.search(answer)
         assert HIDDEN in answer
+
+
+@pytest.mark.parametrize("question", AS_OF)
+def test_visitors_are_told_no_name_of_the_past_that_is_masked_today(
+    blotter: Blotter, question: str
+) -> None:
+    with asked_by_visitors():
+        answer = said(AS_OF[question](blotter, BEFORE))
+    assert not SPELLED.search(answer)
+    if question != "search":  # by words nothing is found in which the name stands
+        assert HIDDEN in answer
+    assert SPELLED.search(said(AS_OF[question](blotter, BEFORE)))
+
+
+@pytest.mark.parametrize("question", FOUND)
+def test_visitors_find_nothing_in_the_past_by_the_name(blotter: Blotter, question: str) -> None:
+    ask, nothing = FOUND[question]
+    with asked_by_visitors():
+        assert without_basis(said(ask(blotter, BEFORE))) == nothing
 
 
 @pytest.mark.parametrize("question", NOW_ALONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -12,6 +13,8 @@ import feedparser
 import pytest
 
 from answers.documents.document import show
+from answers.documents.published_paths import published_path
+from answers.matters.names.person import person
 from answers.to_json import to_json
 from publishing.folder import BusyFolderError
 from publishing.manifest import NAME, ForeignFolderError
@@ -42,6 +45,17 @@ def written(blotter: Blotter, site: Path, *, query: str = "", url: str = "") -> 
     return publish(blotter.settings, blotter.engine, site, now=NOW, query=query, url=url)
 
 
+def named(name: str) -> str:
+    return published_path("name", name)
+
+
+def linked(site: Path, kind: str, id: str) -> set[Path]:
+    """The files that a page leads to."""
+    source, _, key = id.partition(":")
+    here = site / kind / source / key
+    return {(here / link).resolve() for link in re.findall(r'href="([^"#]+)', page(site, kind, id))}
+
+
 def page(site: Path, kind: str, id: str) -> str:
     source, _, key = id.partition(":")
     return (site / kind / source / key / "index.html").read_text("utf-8")
@@ -50,7 +64,8 @@ def page(site: Path, kind: str, id: str) -> str:
 def test_every_link_leads_somewhere(blotter: Blotter, site: Path) -> None:
     blotter.append(*map(published, (*CASES, *DAYS)), withdrawn(SETTLEMENT))
     made = written(blotter, site)
-    assert (made.documents, made.written, made.removed) == (7, 7 + made.cases, 0)
+    names = len([*site.glob("name/*/index.html")])
+    assert (made.documents, made.written, made.removed) == (7, 7 + made.cases + names, 0)
     assert list(dead_links(site)) == []
     assert "This page is gone" in page(site, "document", SETTLEMENT)
 
@@ -87,7 +102,8 @@ def test_only_what_changed_is_written_anew(blotter: Blotter, site: Path) -> None
     assert written(blotter, site).written == 0
     assert contents(site) == before
     blotter.append(revised(replace(_PLEA, title="Second Doctor Pleads Guilty Again")))
-    assert written(blotter, site).written == 4
+    # Three documents, their matter, and the names of two defendants.
+    assert written(blotter, site).written == 6
     changed = {path for path, content in contents(site).items() if before.get(path) != content}
     assert "document/us_example/3/index.html" in changed
     assert not [it for it in changed if it.startswith(("document/us_a", "document/us_example/4"))]
@@ -98,6 +114,50 @@ def test_only_what_changed_is_written_anew(blotter: Blotter, site: Path) -> None
     assert {path: it for path, it in contents(anew).items() if not path.endswith(".json")} == {
         path: it for path, it in again.items() if not path.endswith(".json")
     }
+
+
+def test_names_lead_to_every_matter_in_which_they_are_borne(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    written(blotter, site)
+    assert site / named("Bram Tolliver") in linked(site, "document", PLEA)
+    assert site / named("Bram Tolliver") in linked(site, "case", CHARGE)
+    assert site / named("Halcyon Vials, LLC") in linked(site, "document", SETTLEMENT)
+    told = json.loads((site / named("Bram Tolliver")).with_name("index.json").read_bytes())
+    asked = json.loads(json.dumps(to_json(person(blotter.settings, "Bram Tolliver"))))
+    assert told == asked
+    assert [entry["case"] for entry in told["entries"]] == [CHARGE]
+
+
+def test_a_name_is_told_anew_where_somebody_may_bear_it(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    written(blotter, site)
+    other = "Bram Q. Tolliver, also known as Halcyon Vials, was sentenced for selling esketamine."
+    blotter.append(published(document("us_other:9", other, source="us_other")))
+    written(blotter, site)
+    anew = site.with_name("anew")
+    written(blotter, anew)
+    pages = {path: it for path, it in contents(anew).items() if path.endswith(".html")}
+    assert len([path for path in pages if path.startswith("name/")]) > 3
+    assert {path: contents(site)[path] for path in pages} == pages
+    blotter.append(revised(document("us_other:9", "Nobody.", source="us_other")))
+    written(blotter, site)
+    assert "us_other" not in (site / named("Bram Tolliver")).read_text("utf-8")
+    notice = (site / named("Bram Q. Tolliver")).read_text("utf-8")
+    assert "Nobody of this name is here any more" in notice
+    assert list(dead_links(site)) == []
+
+
+def test_the_address_of_a_name_that_was_erased_goes_away(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    blotter.append(revised(replace(_SETTLEMENT, text="A clinic agreed to pay.")))
+    written(blotter, site)
+    assert not (site / named("Halcyon Vials, LLC")).exists()
+    blotter.append(revised(_SETTLEMENT))
+    written(blotter, site)
+    assert (site / named("Halcyon Vials, LLC")).exists()
+    erase(blotter.engine, [4, 6], by="ana", reason="order 12", now=NOW)
+    written(blotter, site)
+    assert holds(site, "Halcyon") == []
 
 
 def test_days_ahead_are_told_anew_on_another_day(blotter: Blotter, site: Path) -> None:

@@ -199,6 +199,19 @@ def test_among_positions_any_state_is_found(corpus: Corpus) -> None:
     assert {*corpus.index.positions(plan("-apple"), among)} == {*asked} - apples
 
 
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_nothing_is_found_at_positions_that_are_left_out(corpus: Corpus, sort: Order) -> None:
+    every = positions(corpus, "apple", Filters(history=True), sort)
+    but = frozenset(every[::2])
+    left = Filters(history=True, but=but)
+    assert positions(corpus, "apple", left, sort) == [it for it in every if it not in but]
+    assert {*corpus.index.positions(plan("apple"), left)} == {*every} - but
+    assert corpus.index.find(plan("apple"), left, sort, 0)[0] == len(every) - len(but)
+    words = (planned(parse("apple")), planned(parse("bear")))
+    found = corpus.index.find_sentence(words, left, None).entries
+    assert found and but.isdisjoint(it.position for it in found)
+
+
 #: Everything that can happen to a document, at positions 1 to 8.
 A, B = "us_example_releases:a", "us_example_releases:b"
 

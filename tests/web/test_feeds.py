@@ -69,3 +69,11 @@ def test_pages_of_an_empty_record_have_feeds_too(client: TestClient[Litestar]) -
     assert feedparser.parse(client.get("/feeds/search.atom").content).feed.title == (
         "Blotter: All that is new"
     )
+
+
+def test_a_feed_of_fields_is_named_by_them(filled: TestClient[Litestar]) -> None:
+    feed = filled.get("/feeds/search.json?query=ketamine&kind=charge&case=us_example:1").json()
+    assert feed["title"] == "Blotter: ketamine kind:charge case:us_example:1"
+    assert filled.get(feed["home_page_url"]).status_code == 200
+    of_source = filled.get("/feeds/sources/us_doj_press_releases.json").json()
+    assert of_source["home_page_url"].endswith("/sources/us_doj_press_releases")

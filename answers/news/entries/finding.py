@@ -11,6 +11,7 @@ from answers.asking.queries import Question, question
 from answers.news.round import Round
 from casebook.asking.fields import Fields
 from casebook.asking.found.outlines import ids_at, states_of
+from search.query.hidden_since import hidden_from_visitors, hidden_since
 from search.query.search import found_among
 from store.documents.newest_events import DocumentEvent, newest_events
 from store.log.database import reading
@@ -102,10 +103,15 @@ def _found(
     with round.record() as record:
         states = states_of(record.book, {event.id for event in events})
     fitting = {*states} if asked.positions is None else asked.positions & states.keys()
+    url, found = round.settings.database_url, set[str]()
     for as_of, ids in ((end, {*states.values()}), *_before_completions(events)):
         at = {state for state in fitting if state <= as_of and states[state] in ids}
         if asked.tree is not None:
             at = found_among(round.settings.index_dir, asked.tree, at, as_of)
+            # Where a name was hidden later, only what is found still may have been by other words.
+            hidden = hidden_since(url, as_of, end) | hidden_from_visitors(url, as_of)
+            at -= {it for it in at & hidden if states[it] not in found}
+            found |= {states[it] for it in at}
         yield from ((states[state], state) for state in at)
 
 

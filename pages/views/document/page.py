@@ -6,6 +6,7 @@ from answers.claims import ReadDocument
 from answers.document_citation import DocumentCitation
 from answers.documents.comparing.field_labels import field_label
 from formats.citations import CITATION_FORMS, format_citations
+from pages.feed_links import feed_links
 from pages.site import quote_anchor
 from pages.views.document.history import absence_words, history_rows, last_withdrawal
 from pages.views.document.quoted_text import part_at, part_starts, text_part
@@ -26,6 +27,7 @@ def document_page(
         title=document.title or document.id,
         template="document.html",
         styles=("document.css",),
+        alternates=feed_links("New in its matter", "case", document.case) if document.case else (),
         content={
             "document": document,
             # Links to the same state keep it, where it is not the newest.

@@ -13,6 +13,7 @@ from enforcement.claims import Action, Citation, Claim, Party, PartyAction, Rela
 from enforcement.kinds import KINDS
 from enforcement.places.states import STATE_NAMES
 from enforcement.sums.sentencing.sentence_words import sentence_terms
+from pages.name_links import has_name_page
 from pages.times import short_day
 from store.plain_text import clip, one_line
 
@@ -20,6 +21,8 @@ from store.plain_text import clip, one_line
 _LENGTH = 200
 #: Facts of a group that are shown, and what was done to one party.
 _MOST, _MOST_BELOW = 40, 12
+#: Units that have no plural.
+_SIGNS = ("kg", "g", "mg", "mcg", "ml", "l")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +38,8 @@ class Fact:
     quote: str = ""
     #: Whether the document is about it.
     is_main: bool = False
+    #: The name that there is a page of; empty where there is none.
+    name: str = ""
     #: What belongs to it.
     below: tuple[Fact, ...] = ()
 
@@ -91,12 +96,21 @@ def _fact(
     more: str = "",
     *,
     is_main: bool = False,
+    name: str = "",
     below: tuple[Fact, ...] = (),
 ) -> Fact:
     quote = clip(claim.quote, _LENGTH)
     shown = "" if one_line(claim.quote).casefold() == words.casefold() else quote
     found = claim if claim.quote else None
-    return Fact(words=words, more=more, claim=found, quote=shown, is_main=is_main, below=below)
+    return Fact(
+        words=words,
+        more=more,
+        claim=found,
+        quote=shown,
+        is_main=is_main,
+        name=name,
+        below=below,
+    )
 
 
 def _act(act: Action, claims: DocumentClaims) -> Fact:
@@ -115,6 +129,7 @@ def _party(party: Party, claims: DocumentClaims) -> Fact:
         party.name,
         party,
         "; ".join(filter(None, (party.profession or kind, party.role, also, standing))),
+        name=party.name if has_name_page(party) else "",
         below=tuple(
             _fact(act_wording(act, party), act, str(act.year) if act.year else "")
             for act in islice(_done_to(party, claims), _MOST_BELOW)
@@ -133,7 +148,15 @@ def _sums(claims: DocumentClaims) -> Iterator[Fact]:
     for term in claims.sentences:
         yield _fact(", ".join(sentence_terms(term)), term, term.name or "not named")
     for it in claims.quantities:
-        yield _fact(f"{it.amount:g} {it.unit}", it, it.substance)
+        yield _fact(quantity_words(it.amount, it.unit), it, it.substance)
+
+
+def quantity_words(amount: float, unit: str) -> str:
+    """A quantity as people write it: `22,870 tablets`, `1.5 kg`."""
+    number = f"{amount:,.6f}".rstrip("0").rstrip(".")
+    if amount == 1 or unit in _SIGNS:
+        return f"{number} {unit}"
+    return f"{number} {unit}{'es' if unit.endswith('ch') else 's'}"
 
 
 def _days(claims: DocumentClaims) -> Iterator[Fact]:

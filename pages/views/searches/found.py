@@ -8,7 +8,7 @@ from typing import Any
 
 from answers.searches.narrower_queries import Understood
 from answers.searches.search import Found
-from pages.feed_links import feed_links
+from pages.feed_links import feed_links, news_links
 from pages.paging import paging
 from pages.site import Site
 from pages.views.searches.form import SearchForm
@@ -81,7 +81,7 @@ def form_page(template: str, form: SearchForm, **shown: object) -> WebPage:
         template=template,
         content={"form": form, "help": HELP, "fields_help": FIELDS_HELP, **shown},
         styles=("search.css",),
-        alternates=_alternates(form) if form.query else (),
+        alternates=_alternates(form) if form.query else news_links({}),
         part="search",
     )
 

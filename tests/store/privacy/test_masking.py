@@ -133,6 +133,20 @@ def test_no_spelling_survives(spelled: tuple[str, str], before: str, after: str)
     assert masked(shown_text, Masks(names=(name,))) == shown_text
 
 
+@given(
+    st.text(
+        st.sampled_from("abR\u00d6e \u00df\u00ad-\n\u0301\u0345%C3\u2010\u200b\u1e9e\uac00,."),
+        max_size=40,
+    ),
+    st.sampled_from(["a b", "Roe Ab", "ss", "R\u00f6e a", "abb"]),
+)
+def test_a_text_that_cannot_spell_a_name_is_not_looked_through(text: str, name: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quickly = masked(text, Masks(names=(name,)))
+        patch.setattr("store.privacy.name_spellings._may_hold", lambda *_: True)
+        assert masked(text, Masks(names=(name,))) == quickly
+
+
 @given(st.text(), st.lists(_WORD, min_size=2, max_size=3).map(" ".join))
 def test_a_text_without_any_of_the_words_is_the_same_object(text: str, name: str) -> None:
     masks = Masks(names=(f"{name} qx",))

@@ -13,6 +13,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from answers.questions.of_changes import NEWS
+from casebook.asking.fields import BY_NAME
 from formats.feeds.feed import Feed
 from formats.feeds.forms import FORMS
 from pages.site import FeedOf, Site
@@ -35,7 +36,8 @@ def search_feed(
         msg = f"there is no feed {form}"
         raise NotFoundException(msg)
     asked = given(request)
-    query = " ".join(map(str, asked.get("query", ())))
+    fields = [f"{name}:{it}" for name in BY_NAME for it in asked.get(name, ())]
+    query = " ".join([*map(str, asked.get("query", ())), *fields])
     return _feed(request, blotter, "search", ending, asked, title=query or "All that is new")
 
 
@@ -111,7 +113,7 @@ def _home(site: Site, of: FeedOf, id: str, asked: Mapping[str, object]) -> str:
         case "case":
             return site.address("case", id)
         case "sources":
-            return site.address("sources")
+            return site.address("sources", id)
         case "saved":
             return site.address("search", query=f"@{id}")
         case _:

@@ -8,9 +8,11 @@ from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from answers.asking.page import Page
 from answers.questions.of_matters import CASES, PERSON
 from answers.questions.parameters import Given
 from pages.rendering import render
+from pages.views.cases import summary_title
 from pages.views.name import name_form_page, name_page
 from web.asking import answered, given, site_of, values_of
 from web.blotter import Blotter
@@ -35,5 +37,7 @@ def _page(request: Request[Any, Any, Any], blotter: Blotter, asked: Given) -> st
         return render(name_form_page(), site_of(request))
     entries, values = answered(blotter, PERSON, asked), values_of(PERSON, asked)
     party = {"party": [values["name"]], "min": ["1"], "as_of": asked.get("as_of", ())}
-    page = name_page(entries, values, answered(blotter, CASES, party))
-    return render(page, site_of(request))
+    found = answered(blotter, CASES, party)
+    titles = {case.id: summary_title(case) for case in found.cases}
+    part = Page(offset=values["offset"], limit=values["limit"])
+    return render(name_page(values["name"], entries, titles, part), site_of(request))

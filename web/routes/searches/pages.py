@@ -33,14 +33,18 @@ from web.failures import status_of
 
 @get("/", media_type=MediaType.HTML, sync_to_thread=True)
 def front(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
-    """What is new, due and changed, with the form of a search."""
-    site = site_of(request)
-    return _html(_front(blotter, given(request)), site)
+    """The search, where most people begin."""
+    return _searched(request, blotter)
 
 
 @get("/search", media_type=MediaType.HTML, sync_to_thread=True)
 def search(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
-    """What a query finds; without one, what is new."""
+    """What a query finds."""
+    return _searched(request, blotter)
+
+
+def _searched(request: Request[Any, Any, Any], blotter: Blotter) -> Response[str]:
+    """What a query finds; without one, what is new, due and changed."""
     site, asked = site_of(request), given(request)
     if not any(any(values) for name, values in asked.items() if name != "as_of"):
         return _html(_front(blotter, asked), site)

@@ -131,6 +131,19 @@ def test_nothing_is_told_of_masked_names_and_of_what_was_erased(blotter: Blotter
     assert SETTLEMENT not in {it.id for it in news(blotter).entries}
 
 
+def test_what_became_known_of_a_document_is_not_found_by_a_name_that_was_hidden_later(
+    blotter: Blotter,
+) -> None:
+    short = replace(_PLEA, text="Bram Tolliver, of whom no more is said here.")
+    blotter.append(published(short))
+    blotter.append((PLEA, DocumentCompleted(document=_PLEA, capture=capture())))
+    assert told(blotter, "tolliver") == [(1, "new", PLEA)]
+    title = told(blotter, "pleads")
+    blotter.append(masked("Bram Tolliver"))
+    assert told(blotter, "tolliver") == []
+    assert told(blotter, "pleads") == title == [(1, "new", PLEA)]
+
+
 def test_an_empty_log_has_no_news(blotter: Blotter) -> None:
     assert news(blotter, "ketamine").entries == ()
     assert news(blotter).log == ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pages
+from answers.documents.published_paths import published_path
 from answers.questions.of_changes import CHANGES
 from answers.questions.of_counts import STATS
 from answers.questions.of_documents import LOG_LIST, LOG_SEAL, SOURCES
@@ -16,7 +17,6 @@ from answers.questions.of_matters import CASES, DUE
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import Question, answer
 from formats.calendar import calendar
-from pages.published_paths import published_path
 from pages.views.cases import cases_page
 from pages.views.changes import changes_page
 from pages.views.counts import counts_page
@@ -24,7 +24,7 @@ from pages.views.due import due_page
 from pages.views.log import log_page
 from pages.views.sources import sources_page
 from pages.web_page import WebPage
-from publishing.own_pages import elsewhere_page
+from publishing.pieces.own_pages import elsewhere_page
 from publishing.publication import Files, Publication
 
 #: Rows of a part of a list, and its parts that are written.

@@ -1,14 +1,14 @@
-"""What stands at an address at which a document or a matter was published and is no more: links
-from elsewhere never break."""
+"""What stands at an address at which a document, a matter or a name was published and is no more:
+links from elsewhere never break."""
 
 from __future__ import annotations
 
 from answers.document_history import UnknownDocumentError
 from answers.documents.document import ErasedDocumentError, show
+from answers.documents.published_paths import published_path
 from answers.matters.case import NothingReadError, case
-from pages.published_paths import published_path
 from publishing.manifest import Piece
-from publishing.own_pages import notice_page
+from publishing.pieces.own_pages import notice_page
 from publishing.publication import Files, Publication
 from store.privacy.masking import masked
 
@@ -17,9 +17,11 @@ _LEFT_OUT = "It is not among what is published here any more."
 
 def keeps_its_address(publication: Publication, piece: Piece) -> bool:
     """Whether a notice may stand where something was: never where the address holds a name that is
-    masked now, and only for what others link to."""
-    is_shown = masked(piece.id, publication.selection.masks) == piece.id
-    return is_shown and piece.kind in ("document", "case")
+    masked now or that was only read in what is erased, and only for what others link to."""
+    chosen = publication.selection
+    if piece.kind == "name":
+        return piece.id in chosen.once_named
+    return piece.kind in ("document", "case") and masked(piece.id, chosen.masks) == piece.id
 
 
 def notice_files(publication: Publication, piece: Piece) -> tuple[Piece, Files]:
@@ -32,6 +34,8 @@ def notice_files(publication: Publication, piece: Piece) -> tuple[Piece, Files]:
 
 def _told(publication: Publication, piece: Piece) -> tuple[str, str, str]:
     """The title, what happened, and the matter to go on to."""
+    if piece.kind == "name":
+        return "Nobody of this name is here any more", "No document here names them as a party.", ""
     if piece.kind == "case":
         return _of_case(publication, piece.id)
     try:
