@@ -167,6 +167,15 @@ def is_writable(url: str) -> bool:
         return bool(look.rows(_WRITABLE)[0][0])
 
 
+def require_there(url: str) -> None:
+    """Raises StoreError where the file of a store is gone, which by itself looks like an empty
+    store."""
+    file = url.partition(":///")[2]
+    if url.startswith("sqlite") and not Path(file).exists():
+        msg = f"cannot read the store {printable(url)}: it is gone"
+        raise StoreError(msg)
+
+
 def require_writable(url: str) -> None:
     """Raises ReadOnlyError where that is not so, before any work is done that would be lost."""
     if not is_writable(url):
