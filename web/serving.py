@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import logging
 import os
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Timer
 from typing import Any, TypeAlias
 
@@ -22,6 +24,8 @@ _HEAD, _READING = 10.0, 30.0
 _LONGEST_HEAD, _MOST_CONNECTIONS = 16_384, 500
 #: Seconds that answers under way have once it is told to end, and after which the process does.
 _GRACE, _END = 8, 9.5
+#: Of glibc's malloc: the option that says how many heaps there are (mallopt(3)).
+_ARENA_MAX = -8
 
 _Timed: TypeAlias = asyncio.TimerHandle | None
 
@@ -54,6 +58,7 @@ def listen(host: str, port: int) -> socket.socket:
 def run(app: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> None:
     """Serve until SIGTERM or SIGINT; at a second SIGINT it ends at once. It is called once it
     serves, and ends as it should from then on."""
+    _have_one_heap()
     config = uvicorn.Config(
         app,
         http=_Patient,
@@ -73,6 +78,13 @@ def run(app: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> 
         # The server takes signals by itself once it has started, and raises them again at its end.
         signal.signal(number, server.handle_exit)
     server.run(sockets=[listening])
+
+
+def _have_one_heap() -> None:
+    """Let all threads take their memory from one heap. Else glibc gives a heap to each, and each
+    keeps what the largest answer of its thread took; threads of Python seldom run at once."""
+    with suppress(AttributeError):  # another C library, which has no such option
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def _is_told(record: logging.LogRecord) -> bool:

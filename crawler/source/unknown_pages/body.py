@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 
 from crawler.source.unknown_pages.lines import Element, Line
@@ -31,6 +30,8 @@ def main_text(tree: Element, lines: Sequence[Line], title: int) -> list[str]:
     More is rather kept than lost, as a missed sentence may be the one that names the drug: what it
     left out of the midst stays. The tree is changed.
     """
+    import trafilatura  # far more than whoever only asks what sources there are has use for
+
     etree.strip_tags(tree, *_INLINE)
     found = trafilatura.extract(tree, favor_recall=True, include_comments=False, deduplicate=False)
     said = words(found or "")
