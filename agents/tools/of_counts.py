@@ -8,7 +8,7 @@ from answers.questions.of_counts import STATS, STATS_OPEN
 STATS_TOOL = Tool(
     question=STATS,
     title="Count what was done",
-    use="How many: never count a search's rows. `stats-open` opens a number.",
+    use="How many: never count the rows of a search. `stats-open` opens one.",
     fields=(
         *("by", "second_by", "total", "acts", "basis"),
         *below("cells", "cell", "second_cell", "count"),
