@@ -92,8 +92,7 @@ def _parameters(tool: Tool) -> Iterator[Parameter]:
 
 
 def _shortly(parameter: Parameter, explained: set[_Known]) -> dict[str, Any]:
-    """A parameter in the list. The fields over what was read are the same for every tool: all that
-    is said of them stands at the first that takes them."""
+    """A parameter in the list: of one that was explained before only what is no text."""
     key = (parameter.name, parameter.type, parameter.choices)
     known = key in explained
     explained.add(key)
@@ -101,7 +100,9 @@ def _shortly(parameter: Parameter, explained: set[_Known]) -> dict[str, Any]:
         return {} if known else {"$ref": "#/$defs/values", "description": parameter.about}
     whole = schema_of(replace(parameter, choices=()) if known else parameter)
     schema = {key: it for key, it in whole.items() if key not in _AT_LENGTH}
-    return schema if known else {**schema, "description": parameter.about}
+    if known:
+        return {} if schema == {"type": "string"} else schema
+    return {**schema, "description": parameter.about}
 
 
 def _without(part: Any) -> Any:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -13,11 +12,11 @@ from crawler.feed_faults import wrong_feeds
 from crawler.followed_sources import followed_names, missing_keys
 from crawler.sources import names as all_names
 from store.config import Settings
-from store.health.level_shifts import fallen_levels
-from store.log.database import Connection, Engine, reading
+from store.health.level_shifts import Week, fallen_levels
+from store.log.database import Engine, reading
 from store.log.events import Outcome
 from store.privacy.masking import masked, masks_at
-from store.views.as_of import views_at
+from store.views.as_of import sources_at
 from store.views.following import followed_views
 from store.views.views import SourceState, source_states, weekly_counts
 
@@ -80,9 +79,8 @@ def sources(
     """
     with reading(engine) as connection:
         masks = masks_at(connection, position)
-    with _views(engine, position) as connection:
-        states = {state.name: state for state in source_states(connection)}
-        seen = weekly_counts(connection)
+    looked_at, seen = _seen(engine, position)
+    states = {state.name: state for state in looked_at}
     chosen, keys = set(followed_names(settings)), missing_keys(settings)
     wrong = wrong_feeds(settings)
     rows = []
@@ -104,12 +102,13 @@ def _status(name: str, now_is: State, why: str, state: SourceState | None) -> So
     return SourceStatus(name=name, state=now_is, why=why, **looked_at)
 
 
-@contextmanager
-def _views(engine: Engine, position: int | None) -> Iterator[Connection]:
-    """The read models, of now or as they were at a position."""
+def _seen(
+    engine: Engine, position: int | None
+) -> tuple[Sequence[SourceState], Mapping[str, Sequence[Week]]]:
+    """What looks have shown, and what was first seen in each week, by now or a position."""
     if position is None:
         with followed_views(engine) as connection:
-            yield connection
-    else:
-        with reading(engine) as connection, views_at(connection, position) as past:
-            yield past
+            return source_states(connection), weekly_counts(connection)
+    with reading(engine) as connection:
+        then = sources_at(connection, position)
+    return then.states, then.weeks

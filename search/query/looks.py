@@ -25,7 +25,7 @@ def looks_now(settings: Settings) -> list[dict[str, Any]]:
 
 
 @closing_stores()
-def looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], datetime]:
+def looks_at(settings: Settings, position: int) -> tuple[Sequence[dict[str, Any]], datetime]:
     """How the sources were at a position, and when that was."""
     from store.log.database import open_store, reading
     from store.log.moments import recorded_at
@@ -33,7 +33,7 @@ def looks_at(settings: Settings, position: int) -> tuple[list[dict[str, Any]], d
 
     engine = open_store(settings.database_url)
     with reading(engine) as connection:
-        return sources_at(connection, position), recorded_at(connection, position)
+        return sources_at(connection, position).rows, recorded_at(connection, position)
 
 
 def without_names(looks: Sequence[dict[str, Any]], masks: Masks | None) -> Sequence[dict[str, Any]]:

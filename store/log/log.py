@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from store.database_address import StoreError
 from store.log.database import DECISIONS, events
-from store.log.events import Event, Recorded, recorded_from, to_json, type_of
+from store.log.events import Event, PayloadErased, Recorded, recorded_from, to_json, type_of
 from store.log.seals import Seal
 
 #: The hash before the first event.
@@ -212,6 +212,12 @@ def last_position(connection: sa.Connection, types: Collection[str]) -> int:
     query = sa.select(events.c.position).where(events.c.type.in_(types))
     # Backwards from the end, as `position_before`.
     return connection.scalar(query.order_by(events.c.position.desc()).limit(1)) or 0
+
+
+def last_erasure(connection: sa.Connection) -> str:
+    """The hash of the last event that says that something was erased; empty where nothing was."""
+    query = sa.select(events.c.hash).where(DECISIONS, events.c.type == PayloadErased.__name__)
+    return connection.scalar(query.order_by(events.c.position.desc()).limit(1)) or ""
 
 
 def streams(connection: sa.Connection, prefix: str) -> list[str]:

@@ -21,6 +21,8 @@ from store.plain_text import clip, one_line
 _LENGTH = 200
 #: Facts of a group that are shown, and what was done to one party.
 _MOST, _MOST_BELOW = 40, 12
+#: Units that have no plural.
+_SIGNS = ("kg", "g", "mg", "mcg", "ml", "l")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +148,15 @@ def _sums(claims: DocumentClaims) -> Iterator[Fact]:
     for term in claims.sentences:
         yield _fact(", ".join(sentence_terms(term)), term, term.name or "not named")
     for it in claims.quantities:
-        yield _fact(f"{it.amount:g} {it.unit}", it, it.substance)
+        yield _fact(quantity_words(it.amount, it.unit), it, it.substance)
+
+
+def quantity_words(amount: float, unit: str) -> str:
+    """A quantity as people write it: `22,870 tablets`, `1.5 kg`."""
+    number = f"{amount:,.6f}".rstrip("0").rstrip(".")
+    if amount == 1 or unit in _SIGNS:
+        return f"{number} {unit}"
+    return f"{number} {unit}{'es' if unit.endswith('ch') else 's'}"
 
 
 def _days(claims: DocumentClaims) -> Iterator[Fact]:

@@ -131,7 +131,7 @@ class StoredSegment:
         values.frombytes(self._read(W3Codec.column_filename(self.reader.segment(), name)))
         if sys.byteorder == "little":
             values.byteswap()
-        values.extend([0] * (self.size - len(values)))
+        values.frombytes(bytes(values.itemsize * (self.size - len(values))))
         return values
 
     def _read(self, name: str) -> bytes:

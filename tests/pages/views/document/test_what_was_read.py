@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from answers.claims import DocumentClaims, document_claims
-from pages.views.document.what_was_read import Fact, quotes_of, what_was_read
+from pages.views.document.what_was_read import Fact, quantity_words, quotes_of, what_was_read
 from store.config import load
 from store.log.document import Document
 from tests.answers.examples import CASES, EARLIER, RULE
@@ -56,3 +58,18 @@ def test_of_very_many_facts_the_rest_is_counted(tmp_path: Path) -> None:
     (group,) = (it for it in what_was_read(claims_of(cited, tmp_path)) if "law" in it.title)
     assert len(group.facts) == 40
     assert len(group.facts) + group.more == 100
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        (22_870.0, "tablet", "22,870 tablets"),
+        (1_234_567.0, "pill", "1,234,567 pills"),
+        (1.0, "vial", "1 vial"),
+        (2.0, "patch", "2 patches"),
+        (0.25, "mg", "0.25 mg"),
+        (1_500.0, "kg", "1,500 kg"),
+    ],
+)
+def test_quantities_as_people_write_them(amount: float, unit: str, words: str) -> None:
+    assert quantity_words(amount, unit) == words
