@@ -29,7 +29,7 @@ from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
 from answers.matters.counts import ActCounts, CountedActs
 from answers.matters.due import UpcomingDays
-from answers.matters.person import PartyEntries
+from answers.matters.names.person import PartyEntries
 from answers.news.entries.entry import NewsEntries
 from answers.searches.saved_searches import SavedSearches
 from answers.searches.search import Found

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from answers.matters.case import case
-from answers.matters.person import person
+from answers.matters.names.person import person
 from answers.reader import reader
 from benchmarks.corpus import leads
 from casebook.casebook import Casebook

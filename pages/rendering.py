@@ -27,6 +27,8 @@ def render(page: WebPage, site: Site) -> str:
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("pages"),
+        # Else every template of a page is looked for on disk each time it is made.
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalized,

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Literal
 from urllib.parse import quote, urlencode
 
+from answers.documents.published_paths import published_path
 from answers.log.record_state import RecordState
-from pages.published_paths import published_path
 
 Kind = Literal[
     "search",

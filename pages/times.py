@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from markupsafe import Markup
 
+#: Of those written last so many are kept: lists show the same again and again.
+_KEPT = 4096
 _TIME = Markup('<time datetime="{}">{}</time>')
 
 
+@lru_cache(maxsize=_KEPT)
 def day(it: date) -> Markup:
     """A day: 3 Nov 2026."""
     return _TIME.format(it.isoformat(), short_day(it))
 
 
+@lru_cache(maxsize=_KEPT)
 def moment(it: datetime) -> Markup:
     """A moment (aware), in UTC to the minute: 3 Nov 2026, 15:30 UTC."""
     utc = it.astimezone(UTC) if it > datetime.min.replace(tzinfo=UTC) else it

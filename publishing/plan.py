@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from answers.matters.names_in_documents import name_keys
+from answers.matters.names.names_in_documents import name_keys
 from publishing.manifest import Manifest, Piece
 from publishing.pieces.notices import keeps_its_address
 from publishing.publication import Publication

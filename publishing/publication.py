@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from answers.documents.published_paths import published_path
 from answers.log.record_state import RecordState
 from answers.news.entries.entries import news_of, round_up_to
 from answers.news.entries.entry import NewsEntries
@@ -15,7 +16,6 @@ from answers.news.round import Round
 from answers.to_json import to_json
 from formats.feeds.feed import Feed
 from formats.feeds.forms import FORMS
-from pages.published_paths import published_path
 from pages.rendering import render
 from pages.site import Site
 from pages.web_page import Alternate, WebPage

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answers.asking.fitting_documents import fitting_documents
-from answers.matters.names_in_documents import (
+from answers.matters.names.names_in_documents import (
     NamesInDocument,
     names_in_documents,
     names_once_read,

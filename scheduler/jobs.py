@@ -21,6 +21,7 @@ from store.log import log
 from store.log.database import open_store, writing
 from store.patience import once_it_is_back
 from store.settings.environment import crawlers_environment
+from store.views.peek import require_writable
 
 logger = logging.getLogger(__name__)
 
@@ -41,8 +42,10 @@ def crawl(
     through. One that was killed, by its own alarm say, is recorded for the sources it was looking
     at, and begun again for the others. Looks that it could not record itself, since the database
     was away, are recorded once that is back. Views and index catch up even if it failed: what it
-    recorded is recorded; but not where `go_on` says that all is to end.
+    recorded is recorded; but not where `go_on` says that all is to end. Raises ReadOnlyError before
+    anybody is asked for anything.
     """
+    require_writable(settings.database_url)
     code = _crawled(settings, names, replay, run or run_child)
     if go_on():
         _catch_up(settings)
@@ -85,6 +88,7 @@ def check(name: str) -> int:
 
 def backfill(settings: Settings, arguments: Sequence[str]) -> int:
     """Run `python -m crawler.backfill` with these arguments, then catch up; its exit code."""
+    require_writable(settings.database_url)
     code = _crawler("crawler.backfill", arguments, run_child, _unheard)
     _catch_up(settings)
     return code

@@ -25,7 +25,10 @@ def is_forbidden(error: OSError) -> bool:
 
 
 def is_writable(file: Path) -> bool:
-    """Whether a file can be written: to do so, SQLite makes others beside it."""
+    """Whether a file can be written: to do so, SQLite makes others beside it. Of one in a folder
+    that has yet to be made nothing says that it cannot."""
+    if not file.parent.exists():
+        return True
     return os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
 
 

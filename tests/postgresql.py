@@ -31,6 +31,14 @@ class Server:
         """Stop it, with all connections, and start it again."""
         _run([*self.control, "-m", "immediate", *self.started_with, "restart"], self.user)
 
+    def stop(self) -> None:
+        """Stop it, with all connections."""
+        _run([*self.control, "-m", "immediate", "stop"], self.user)
+
+    def start(self) -> None:
+        """Start it again."""
+        _run([*self.control, *self.started_with, "start"], self.user)
+
     @contextmanager
     def database(self) -> Iterator[str]:
         """The SQLAlchemy URL of a new, empty database, dropped afterwards."""

@@ -11,8 +11,9 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from answers.questions.standing import standing
+from answers.questions.standing import Standing, standing
 from store.config import Settings
+from store.views.peek import require_there
 from web.access.admission import LIVENESS
 from web.conditional import ANY, METHODS, VARIES_BY, headers, is_known, validators
 
@@ -31,7 +32,7 @@ class KnownAnswers(ASGIMiddleware):
         if scope["type"] != ScopeType.HTTP or not _is_known_by_standing(scope):
             await next_app(scope, receive, send)
             return
-        stands = await run_sync(standing, self._settings)
+        stands = await run_sync(_standing_now, self._settings)
         given = {name.decode("latin-1"): it.decode("latin-1") for name, it in scope["headers"]}
         known = validators(
             stands,
@@ -60,6 +61,12 @@ class KnownAnswers(ASGIMiddleware):
             await given_to(message)
 
         await next_app(scope, receive, with_headers)
+
+
+def _standing_now(settings: Settings) -> Standing:
+    """Where the record stands, which was there when the server began. Raises StoreError."""
+    require_there(settings.database_url)
+    return standing(settings)
 
 
 def _is_known_by_standing(scope: HTTPScope) -> bool:

@@ -59,10 +59,11 @@ def cases(
         listed = record.book.matters(
             fitting, at_least=at_least, newest_first=sort == "newest", part=page.sql
         )
+        many, few = record.book.numbers_of_matters(fitting, at_least=at_least)
         return CaseList(
             cases=tuple(_shown(record, one) for one in listed),
-            total=record.book.number_of_matters(fitting, at_least=at_least),
-            too_small=record.book.smaller_matters(fitting, than=at_least),
+            total=many,
+            too_small=few,
             basis=record.basis,
         )
 

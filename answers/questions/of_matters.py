@@ -6,7 +6,7 @@ from answers.asking.days import Span, beginning
 from answers.matters.case import CaseRecord, case
 from answers.matters.cases import CaseList, cases
 from answers.matters.due import UpcomingDays, due
-from answers.matters.person import PartyEntries, person
+from answers.matters.names.person import PartyEntries, person
 from answers.questions.narrowing import OF_QUERY, SORT, days_of, field_parameters, from_to
 from answers.questions.of_documents import DOCUMENT
 from answers.questions.parameters import Parameter, ParameterError, limit

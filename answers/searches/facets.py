@@ -45,13 +45,13 @@ def facets_of(
 
 
 def _facets(record: Record, states: Collection[int]) -> Iterator[Facet]:
-    from casebook.asking.found.facets import FACETS, facet_counts
+    from casebook.asking.found.facets import facet_counts
     from store.privacy.masking import masked
 
-    for name in FACETS:
+    for name, counted in facet_counts(record.book, states).items():
         counts = [
             FacetValue(value=value, count=count)
-            for value, count in facet_counts(record.book, name, states)
+            for value, count in counted
             if masked(value, record.masks) == value
         ]
         if name == "year":

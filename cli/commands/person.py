@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from answers.asking.page import Page
-from answers.matters.person import PartyEntry, person
+from answers.matters.names.person import PartyEntry, person
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options

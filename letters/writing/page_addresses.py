@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote
 
+from answers.documents.published_paths import published_path
 from store.plain_text import one_line, web_address
 
 #: Characters of an address that fits into a letter.
@@ -26,9 +26,8 @@ def publisher_page(url: str) -> str:
 
 
 def place(site: str, kind: Literal["show", "case"], id: str) -> Place:
-    """Where a document (`show`) or a matter (`case`) is: a page of our own by its id, where we have
-    an address (`[web] url`), else the command."""
-    name = one_line(id)
+    """Where a document (`show`) or a matter (`case`) is: where we have an address (`[web] url`), a
+    page of our own, at the same path on a server and in a published folder; else the command."""
     page = {"show": "document", "case": "case"}[kind]
-    address = f"{site.rstrip('/')}/{page}/{quote(name, safe=':')}" if site else ""
-    return Place(address=web_address(address), command=f"blotter {kind} {name}")
+    address = f"{site.rstrip('/')}/{published_path(page, id, '')}" if site else ""
+    return Place(address=web_address(address), command=f"blotter {kind} {one_line(id)}")

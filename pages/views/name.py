@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from answers.asking.page import WHOLE, Page
-from answers.matters.person import PartyEntries
+from answers.matters.names.person import PartyEntries
 from pages.feed_links import feed_links
 from pages.paging import Paging
 from pages.web_page import WebPage

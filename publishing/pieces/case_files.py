@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from answers.documents.published_paths import published_path
 from answers.matters.case import case
 from answers.news.entries.entries import news_of_each
 from answers.news.entries.entry import NewsEntries
 from formats.feeds.forms import FORMS
-from pages.published_paths import published_path
 from pages.views.case import case_page
 from publishing.manifest import Piece
 from publishing.publication import Files, Publication

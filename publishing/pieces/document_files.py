@@ -9,8 +9,8 @@ from answers.claims import read_document
 from answers.document_citation import document_citation
 from answers.documents.document import show
 from answers.documents.masked_captures import MaskedCaptureError, refuse_masked_captures
+from answers.documents.published_paths import published_path
 from crawler.archives.warc_export import document_proofs, write_warc
-from pages.published_paths import published_path
 from pages.views.document.page import document_page
 from pages.web_page import Alternate
 from publishing.manifest import Piece

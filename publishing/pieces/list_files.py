@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from answers.documents.published_paths import published_path
 from answers.news.entries.entries import news_of
 from formats.feeds.forms import FORMS
 from pages.feed_links import feed_links
-from pages.published_paths import published_path
 from publishing.manifest import Piece
 from publishing.pieces.own_pages import ListedDocument, ListLink, front_page, list_page, part_id
 from publishing.publication import Files, Publication

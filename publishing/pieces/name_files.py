@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from answers.matters.person import person
-from pages.published_paths import published_path
+from answers.documents.published_paths import published_path
+from answers.matters.names.person import person
 from pages.views.name import name_page
 from publishing.manifest import Piece
 from publishing.publication import Files, Publication

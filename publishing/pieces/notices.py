@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from answers.document_history import UnknownDocumentError
 from answers.documents.document import ErasedDocumentError, show
+from answers.documents.published_paths import published_path
 from answers.matters.case import NothingReadError, case
-from pages.published_paths import published_path
 from publishing.manifest import Piece
 from publishing.pieces.own_pages import notice_page
 from publishing.publication import Files, Publication

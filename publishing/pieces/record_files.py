@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pages
+from answers.documents.published_paths import published_path
 from answers.questions.of_changes import CHANGES
 from answers.questions.of_counts import STATS
 from answers.questions.of_documents import LOG_LIST, LOG_SEAL, SOURCES
@@ -16,7 +17,6 @@ from answers.questions.of_matters import CASES, DUE
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import Question, answer
 from formats.calendar import calendar
-from pages.published_paths import published_path
 from pages.views.cases import cases_page
 from pages.views.changes import changes_page
 from pages.views.counts import counts_page

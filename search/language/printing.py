@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from search.language.grammar.lexemes import Kind, lexemes
 from search.language.parsing import parse
@@ -58,17 +59,21 @@ def _joined(parts: Sequence[Tree], between: str) -> str:
     """The parts in brackets where one would be read together with the next: `21`, `USC` and `841`,
     as they stand in `(21) (USC) (841)`."""
     texts = [_operand(part) for part in parts]
-    together, apart = between.join(texts), [*map(_lexed, texts)]
-    as_parts = [lexeme for part in apart for lexeme in (*part, *_lexed(between))]
-    read_alike = [*_lexed(together), *_lexed(between)] == as_parts
+    together, apart = between.join(texts), [*map(_part_lexed, texts)]
+    as_parts = [lexeme for part in apart for lexeme in (*part, *_part_lexed(between))]
+    read_alike = [*_lexed(together), *_part_lexed(between)] == as_parts
     return together if read_alike else between.join(f"({text})" for text in texts)
 
 
-def _lexed(text: str) -> list[tuple[Kind, str]] | list[None]:
+def _lexed(text: str) -> tuple[tuple[Kind, str] | None, ...]:
     try:
-        return [(lexeme.kind, lexeme.text) for lexeme in lexemes(text)]
+        return tuple((lexeme.kind, lexeme.text) for lexeme in lexemes(text))
     except QueryError:
-        return [None]
+        return (None,)
+
+
+#: A query is printed many times over with one part more, each time another.
+_part_lexed = lru_cache(maxsize=256)(_lexed)
 
 
 def _leaf(leaf: Text | Near | Pattern | Fuzzy | FromSource | Claim | SavedSearch) -> str:
@@ -100,6 +105,7 @@ def _prefix(field: TextField) -> str:
     return f"{field}:" if field else ""
 
 
+@lru_cache(maxsize=256)
 def _bare_or_quoted(leaf: Text | Claim, prefix: str, text: str, *, quoted: bool) -> str:
     """A text without quotation marks where it is read as the same leaf without them."""
     if not (quoted or prefix) and _PLAIN.fullmatch(text):

@@ -26,7 +26,7 @@ from search.query.narrowing import Narrowing, index_filters
 from search.query.ranking.folding import CopiesAmong, RankedPage
 from search.query.ranking.preferring import Preference
 from search.query.ranking.ranking import Ranking
-from search.query.ranking.sentence import WordsFound, line
+from search.query.ranking.sentence import WordsFound, line, with_some_words
 from search.query.suggestions import Suggestion
 from store.views import peek
 
@@ -181,10 +181,11 @@ def found_positions(
 ) -> list[int]:
     """The positions of all that a query finds, with no word of it read; with `some_words` also of
     what `search` finds that has but some of a sentence's words. Raises as `search` does."""
-    if some_words:
-        return [entry.position for entry in _all(settings, query, "relevance", narrowing)]
     tree = _tree(query)
-    plan, filters = _plan(tree), _filters(settings, tree, narrowing)
+    filters = _filters(settings, tree, narrowing)
+    if tree and some_words:
+        return ask_index(settings, lambda index: with_some_words(index, tree, filters), [])
+    plan = _plan(tree)
     return ask_index(settings, lambda index: index.positions(plan, filters), [])
 
 

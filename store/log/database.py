@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from store import database_address, read_only_files
 from store.closing import close_at_end
-from store.database_address import StoreError
+from store.database_address import ReadOnlyError, StoreError
 from store.database_faults import kind_of
 from store.log import indexed_types
 
@@ -75,6 +75,10 @@ bodies = sa.Table(
 
 #: The migration that gives these tables; a test holds it to the newest file.
 SCHEMA = "0004"
+
+#: From this migration on, all that came are indexes: a store that may only be read is read as it
+#: is.
+_READABLE_FROM = "0001"
 
 #: Any number of ours: the advisory lock that writers take on PostgreSQL.
 _WRITERS = 0x626C6F74
@@ -228,9 +232,14 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def _bring_up_to_date(engine: sa.Engine) -> None:
     with engine.connect() as connection:
         schema = _schema(connection)
-    if schema != SCHEMA:
+    if schema == SCHEMA:
+        return
+    try:
         with writing(engine) as connection:
             _migrate(connection)
+    except ReadOnlyError:
+        if schema is None or schema < _READABLE_FROM:
+            raise
 
 
 def _schema(connection: sa.Connection) -> str | None:

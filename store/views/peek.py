@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from store import read_only_files
-from store.database_address import StoreError, cause, printable
+from store.database_address import ReadOnlyError, StoreError, cause, printable
 from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
 
@@ -51,6 +51,12 @@ _MASKING = (
     " AND type IN ('PersonMasked', 'PersonUnmasked')"
 )
 
+
+#: On PostgreSQL; there may be no log yet, which may be made.
+_WRITABLE = (
+    "SELECT coalesce(has_table_privilege(to_regclass('events'), 'INSERT'), true)"
+    " AND NOT pg_is_in_recovery()"
+)
 
 #: The positions are found in the index of streams, without a walk through the payloads.
 _SAVING = (
@@ -158,8 +164,23 @@ def is_writable(url: str) -> bool:
     if url.startswith("sqlite"):
         return read_only_files.is_writable(Path(url.partition(":///")[2]))
     with looking(url) as look:
-        asked = "SELECT has_table_privilege('events', 'INSERT') AND NOT pg_is_in_recovery()"
-        return bool(look.rows(asked)[0][0])
+        return bool(look.rows(_WRITABLE)[0][0])
+
+
+def require_there(url: str) -> None:
+    """Raises StoreError where the file of a store is gone, which by itself looks like an empty
+    store."""
+    file = url.partition(":///")[2]
+    if url.startswith("sqlite") and not Path(file).exists():
+        msg = f"cannot read the store {printable(url)}: it is gone"
+        raise StoreError(msg)
+
+
+def require_writable(url: str) -> None:
+    """Raises ReadOnlyError where that is not so, before any work is done that would be lost."""
+    if not is_writable(url):
+        msg = f"cannot write to the store {printable(url)}: it may be read only"
+        raise ReadOnlyError(msg)
 
 
 class StoreLook:

@@ -13,7 +13,7 @@ from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counted_acts, counts
 from answers.matters.due import due
-from answers.matters.person import person
+from answers.matters.names.person import person
 from answers.record import record_at
 from answers.searches.search import search
 from answers.searches.timeline import timeline

@@ -30,7 +30,7 @@ from answers.matters.case import case
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, UnknownCellError, counted_acts, counts
 from answers.matters.due import due
-from answers.matters.person import person
+from answers.matters.names.person import person
 from answers.record import record_at
 from answers.searches.saved_searches import saved_searches
 from answers.searches.search import search

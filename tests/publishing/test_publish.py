@@ -13,9 +13,9 @@ import feedparser
 import pytest
 
 from answers.documents.document import show
-from answers.matters.person import person
+from answers.documents.published_paths import published_path
+from answers.matters.names.person import person
 from answers.to_json import to_json
-from pages.published_paths import published_path
 from publishing.folder import BusyFolderError
 from publishing.manifest import NAME, ForeignFolderError
 from publishing.publish import Published, publish

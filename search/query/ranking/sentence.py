@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, TypeGuard
 
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order
-from search.index.plan import AllOf, Everything, Plan
+from search.index.plan import AllOf, AnyOf, Everything, Plan
 from search.index.planning import planned
 from search.language.citing.whole_citations import whole_citations
 from search.language.printing import print_query
@@ -95,6 +95,16 @@ def find(
         return _ranked(index, sentence, filters, limit, offset)
     # By date, what has but one of the words might come first: it is only counted.
     return replace(_ranked(index, sentence, filters, 0, 0), total=0)
+
+
+def with_some_words(index: OpenIndex, tree: Tree, filters: Filters) -> list[int]:
+    """The positions of all that has any word of a tree that is a sentence; of another one, of what
+    it finds. Raises TooBroadError."""
+    sentence = _sentence(tree)
+    if sentence is None:
+        return index.positions(planned(tree), filters)
+    narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
+    return index.positions(AnyOf(parts=tuple(sentence.words)), narrowed)
 
 
 #: A word, or one that may be said otherwise.

@@ -13,7 +13,7 @@ from answers.documents.document import ShownDocument, show
 from answers.matters.case import case
 from answers.matters.counts import ActFilter, counted_acts
 from answers.matters.due import due
-from answers.matters.person import person
+from answers.matters.names.person import person
 from answers.record import record_at
 from answers.to_json import to_json
 from tests.search.examples import Blotter, document, masked, published

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.asking.page import WHOLE, Page
-from answers.matters.same_person import (
+from answers.matters.names.same_person import (
     CHARGED_AGAIN,
     ChargedAgain,
     NameBearer,

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.matters.person import PartyEntry, person
-from answers.matters.same_person import NameBearer, known_same
+from answers.matters.names.person import PartyEntry, person
+from answers.matters.names.same_person import NameBearer, known_same
 from answers.record import record_at
 from casebook.asking.names import names_of_parties
 from enforcement.claims import PartyType

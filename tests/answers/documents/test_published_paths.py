@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.published_paths import file_name, published_path
+from answers.documents.published_paths import file_name, published_path
 
 
 def test_an_id_that_is_safe_is_its_own_name() -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-#: Ids that are names as they stand; `~` is for those that are not.
+#: Stands in the names of those that are no names as they stand.
+SHORTENED = "~"
+#: Ids that are.
 _PLAIN = re.compile(r"[a-z0-9_][a-z0-9_-]{0,99}")
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _OTHERS = re.compile(r"[^a-z0-9_]+")
@@ -34,4 +36,4 @@ def file_name(text: str) -> str:
         return text
     known = _OTHERS.sub("-", text.casefold()[:_KNOWN]).strip("-")
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
-    return f"{known}~{digest}"
+    return f"{known}{SHORTENED}{digest}"
