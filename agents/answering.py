@@ -9,7 +9,7 @@ from typing import Any
 from agents.shortening import Cut, fitted
 from agents.tools.tool import Tool
 from answers.log.record_state import RecordState, coverage_then, record_state
-from answers.questions.paging import limit_of, shown_in
+from answers.questions.paging import limit_of, rows_of, shown_in, total_of
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, answer, moment_asked
 from answers.questions.selected import FIELDS, paths_in, selected
@@ -74,7 +74,7 @@ def answered(
     found, json, cuts = found_with(given)
     fewer = [cut.shown for cut in cuts if cut.path == tool.question.rows]
     if fewer and limit_of(tool.question):  # so that the list can be gone on with
-        given["limit"] = fewer
+        given["limit"] = [_fewer(tool, found, it) for it in fewer]
         found, json, cuts = found_with(given)
     return Answered(
         json=json,
@@ -84,6 +84,12 @@ def answered(
         cuts=cuts,
         shortened=asked is None and bool(tool.fields),
     )
+
+
+def _fewer(tool: Tool, found: object, shown: int) -> int:
+    """The `limit` with which so many rows are shown: of a table by two, a name has several."""
+    rows = len(rows_of(tool.question, found))
+    return max(1, min(shown, shown_in(tool.question, found) * shown // rows))
 
 
 def given_by(arguments: Mapping[str, Any]) -> Given:
@@ -96,7 +102,7 @@ def given_by(arguments: Mapping[str, Any]) -> Given:
 
 
 def _rows(tool: Tool, found: object, given: Given) -> Rows | None:
-    total = getattr(found, "total", None)
+    total = total_of(tool.question, found)
     if not tool.question.rows or total is None or "limit" not in given:
         return None
     offset = read_values(tool.question.parameters, given)["offset"]

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The reading, search, store and command tests on the other Pythons that the machine has: its own
-# /usr/bin/python3 and one each of 3.12, 3.13 and 3.14, each in an environment of its own. The
-# version that the whole suite runs on (.venv) is passed over.
+# The tests of reading, search, store, commands and every door on the other Pythons that the machine
+# has: its own /usr/bin/python3 and one each of 3.12, 3.13 and 3.14, each in an environment of its
+# own. The version that the whole suite runs on (.venv) is passed over.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,12 +18,14 @@ done
 environments=$(mktemp -d)
 trap 'rm -rf "$environments"' EXIT
 
+tests=(tests/{enforcement,search,store,cli,agents,formats,pages,publishing,web})
+
 # The whole run on one Python; stops at the first step that fails.
 tested() {
   "$1" -m venv "$2" \
     && "$2/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock \
     && "$2/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . \
-    && "$2/bin/python" -m pytest -q -n 2 --dist loadfile -m 'not servers' tests/enforcement tests/search tests/store tests/cli
+    && "$2/bin/python" -m pytest -q -n 2 --dist loadfile -m 'not servers' "${tests[@]}"
 }
 
 passed_over=" $(version .venv/bin/python) "

@@ -8,8 +8,7 @@ from answers.questions.of_counts import STATS, STATS_OPEN
 STATS_TOOL = Tool(
     question=STATS,
     title="Count what was done",
-    use="How many: never count the rows of a search. Counts acts that documents tell of; "
-    "`stats-open` shows what a number counts.",
+    use="How many: never count the rows of a search. `stats-open` opens one.",
     fields=(
         *("by", "second_by", "total", "acts", "basis"),
         *below("cells", "cell", "second_cell", "count"),
@@ -19,8 +18,7 @@ STATS_TOOL = Tool(
 STATS_OPEN_TOOL = Tool(
     question=STATS_OPEN,
     title="Open a count",
-    use="The documents and quotes that one number of `stats` counts: its parameters, and in "
-    "`open` the cell.",
+    use="Quotes behind a number of `stats`: its parameters, and in `open` the cell.",
     fields=(
         *("cell", "count", "total", "basis"),
         *below("documents", "id", "title", "url", "published_on", "kind", "act"),

@@ -64,7 +64,9 @@ def _coverage(settings: Settings, end: int) -> str:
     looks = peek.sources(settings.database_url) if end else []
     if looks is None:
         looks = looks_now(settings)
-    return _line(settings, looks, end, datetime.now(UTC))
+    told = _line(settings, looks, end, datetime.now(UTC))
+    reached = peek.views_behind(settings.database_url, end)
+    return told if reached is None else f"{told}; the sources are told by {reached} of {end} events"
 
 
 def _line(settings: Settings, looks: Sequence[dict[str, Any]], at: int, now: datetime) -> str:

@@ -9,7 +9,15 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from answers.asking.fitting_documents import fitting_documents
-from answers.matters.counts import ActCount, ActCounts, ActFilter, counts, kinds_of
+from answers.matters.counts import (
+    WHOLE_TABLE,
+    ActCount,
+    ActCounts,
+    ActFilter,
+    TablePart,
+    counts,
+    kinds_of,
+)
 from answers.record import record_at
 from casebook.asking.acts import SEVERAL, act_numbers
 from enforcement.matters.counts import TIMES, By, cell_name, in_order
@@ -19,13 +27,15 @@ from store.config import Settings
 _Numbers: TypeAlias = Mapping[tuple[str | None, ...], int]
 
 
-def numbers(settings: Settings, by: Sequence[By], of: ActFilter) -> ActCounts:
+def numbers(
+    settings: Settings, by: Sequence[By], of: ActFilter, part: TablePart = WHOLE_TABLE
+) -> ActCounts:
     """What `answers.matters.counts.counts` says, but for the documents, which are left out. Raises
     as that does."""
     with record_at(settings, of.position) as record:
         if record.masks and not SEVERAL.keys().isdisjoint(by):
             # Several of what an act has may be one, once names are hidden: it has to be looked at.
-            return counts(settings, by, of)
+            return counts(settings, by, of, part)
         about: dict[str, Any] = {
             "of": fitting_documents(record, of.query, of.fields),
             "kinds": kinds_of(of),
@@ -35,14 +45,9 @@ def numbers(settings: Settings, by: Sequence[By], of: ActFilter) -> ActCounts:
         alone = [act_numbers(record.book, [one], **about) for one in by]
         together = alone[0] if len(by) == 1 else act_numbers(record.book, by, **about)
         acts = sum(act_numbers(record.book, (), **about).values())
-        return ActCounts(
-            by=by[0],
-            second_by=by[1] if len(by) > 1 else None,
-            total=sum(together.values()),
-            acts=acts,
-            cells=tuple(_cells(by, alone, _named(by, together))),
-            basis=record.basis,
-        )
+        cells = [*_cells(by, alone, _named(by, together))]
+        total = sum(together.values())
+        return part.of(by, cells, total=total, acts=acts, basis=record.basis)
 
 
 def _cells(

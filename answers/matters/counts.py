@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from answers.asking.fitting_documents import fitting_documents
-from answers.asking.page import WHOLE, Page
+from answers.asking.page import WHOLE, Order, Page
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import Record, record_at
 from casebook.asking.acts import StandingAct, acts_of
 from casebook.asking.casebook_at import Basis
 from casebook.asking.fields import Fields, parse
 from enforcement.claims import Kind
-from enforcement.matters.counts import By, Cell, count_acts, primary_action
+from enforcement.matters.counts import (
+    NOT_STATED,
+    TIMES,
+    UNDATED,
+    By,
+    Cell,
+    count_acts,
+    primary_action,
+)
 from store.config import Settings
 
+#: The cells of what is not told.
+UNKNOWN = (NOT_STATED, UNDATED)
 #: Names of numbers in an error.
 _NAMED = 12
 
@@ -69,8 +80,19 @@ class ActCounts:
     total: int
     #: Different acts in all of them.
     acts: int
+    #: Those of so many names of the first trait as were asked for.
     cells: tuple[ActCount, ...]
     basis: Basis
+    #: How many names the first trait has, and the largest sum of one.
+    names: int
+    most: int
+    #: The names of the second trait, those with most first, and what is not told last.
+    second_names: tuple[str, ...]
+
+    @property
+    def shown(self) -> int:
+        """Of how many names of the first trait the cells are."""
+        return len({cell.cell for cell in self.cells})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +112,45 @@ class ActFilter:
     position: int | None = None
 
 
-def counts(settings: Settings, by: Sequence[By], of: ActFilter) -> ActCounts:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TablePart:
+    """A part of a table of numbers: so many names of the first trait; of times from this end."""
+
+    page: Page = WHOLE
+    sort: Order = "oldest"
+
+    def of(
+        self, by: Sequence[By], cells: Sequence[ActCount], *, total: int, acts: int, basis: Basis
+    ) -> ActCounts:
+        """This part of the cells of a table, those of one name together. Pure."""
+        by_name: dict[str, list[ActCount]] = defaultdict(list)
+        seconds: Counter[str] = Counter()
+        for cell in cells:
+            by_name[cell.cell].append(cell)
+            if cell.second_cell is not None:
+                seconds[cell.second_cell] += cell.count
+        newest_first = self.sort == "newest" and by[0] in TIMES
+        names = [*reversed(by_name)] if newest_first else [*by_name]
+        return ActCounts(
+            by=by[0],
+            second_by=by[1] if len(by) > 1 else None,
+            total=total,
+            acts=acts,
+            cells=tuple(cell for name in self.page.of(names) for cell in by_name[name]),
+            basis=basis,
+            names=len(names),
+            most=max((sum(it.count for it in of_name) for of_name in by_name.values()), default=0),
+            second_names=tuple(sorted(seconds, key=lambda it: (it in UNKNOWN, -seconds[it], it))),
+        )
+
+
+#: All of a table, of times from the oldest.
+WHOLE_TABLE = TablePart()
+
+
+def counts(
+    settings: Settings, by: Sequence[By], of: ActFilter, part: TablePart = WHOLE_TABLE
+) -> ActCounts:
     """The acts, counted by one or two of their traits (`enforcement.matters.counts`). Raises
     `search.language.query_error.QueryError`."""
     with record_at(settings, of.position) as record:
@@ -104,14 +164,8 @@ def counts(settings: Settings, by: Sequence[By], of: ActFilter) -> ActCounts:
             )
             for cell in counted.cells
         )
-        return ActCounts(
-            by=by[0],
-            second_by=by[1] if len(by) > 1 else None,
-            total=counted.total,
-            acts=counted.acts,
-            cells=cells,
-            basis=record.basis,
-        )
+        total, acts = counted.total, counted.acts
+        return part.of(by, cells, total=total, acts=acts, basis=record.basis)
 
 
 def counted_acts(

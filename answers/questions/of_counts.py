@@ -6,8 +6,15 @@ from dataclasses import replace
 from typing import get_args
 
 from answers.matters.act_numbers import numbers
-from answers.matters.counts import ActCounts, ActFilter, CountedActs, counted_acts, counts
-from answers.questions.narrowing import OF_QUERY, days_of, field_parameters, from_to
+from answers.matters.counts import (
+    ActCounts,
+    ActFilter,
+    CountedActs,
+    TablePart,
+    counted_acts,
+    counts,
+)
+from answers.questions.narrowing import OF_QUERY, SORT, days_of, field_parameters, from_to
 from answers.questions.parameters import Parameter, ParameterError, limit
 from answers.questions.question import AS_OF, Asked, Question
 from enforcement.matters.counts import By
@@ -21,15 +28,22 @@ BY = Parameter(
     many=True,
     example=("quarter",),
 )
+_LIMIT, _OFFSET = limit(10_000, 10_000)
+#: Of a table by two, rows are the names of the first trait.
+_PART = (replace(_LIMIT, default=None), _OFFSET)
 _NARROWED = (OF_QUERY, *from_to("First published"), *field_parameters())
 
 
 def _stats(asked: Asked) -> ActCounts:
-    return counts(asked.settings, _traits(asked), _of(asked))
+    return counts(asked.settings, _traits(asked), _of(asked), _part(asked))
 
 
 def _numbers(asked: Asked) -> ActCounts:
-    return numbers(asked.settings, _traits(asked), _of(asked))
+    return numbers(asked.settings, _traits(asked), _of(asked), _part(asked))
+
+
+def _part(asked: Asked) -> TablePart:
+    return TablePart(page=asked.page, sort=asked.values["sort"])
 
 
 def _stats_open(asked: Asked) -> CountedActs:
@@ -59,12 +73,13 @@ def _of(asked: Asked) -> ActFilter:
 
 STATS = Question(
     name="stats",
-    about="Counts of what was done: charges, sentences, settlements, suspensions, rules … The "
-    "numbers add up, and each opens to its documents.",
-    parameters=(BY, *_NARROWED, AS_OF),
+    about="Counts of what was done: charges, sentences, settlements, rules … The numbers add up, "
+    "and each opens to its documents.",
+    parameters=(BY, *_NARROWED, SORT, *_PART, AS_OF),
     answer=ActCounts,
     ask=_stats,
     rows="cells",
+    total="names",
 )
 #: The same without the documents that each number counts, which a page of them does not show.
 STATS_PAGE = replace(STATS, ask=_numbers)

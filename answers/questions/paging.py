@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from answers.matters.counts import ActCounts
 from answers.questions.parameters import Given, Parameter
 from answers.questions.question import Moment, Question, answer
 from store.config import Settings
@@ -23,8 +24,16 @@ def rows_of(question: Question, given: object) -> Sequence[Any]:
 
 
 def shown_in(question: Question, given: object) -> int:
-    """How many of an answer's `total` it has; of changes, those of matters count too."""
+    """How many of an answer's rows it has; of changes, those of matters count too, and of a table
+    of numbers its names."""
+    if isinstance(given, ActCounts):
+        return given.shown
     return len(rows_of(question, given)) + len(getattr(given, "matters", ()))
+
+
+def total_of(question: Question, given: object) -> int | None:
+    """How many rows there are; None where that is not told."""
+    return getattr(given, question.total, None)
 
 
 def all_rows(
@@ -43,5 +52,5 @@ def all_rows(
         yield from rows_of(question, part)
         shown = shown_in(question, part)
         offset += shown
-        if not shown or offset >= getattr(part, "total", 0):
+        if not shown or offset >= (total_of(question, part) or 0):
             return

@@ -61,6 +61,8 @@ class Question:
     ask: Callable[[Asked], object]
     #: The key of the answer's rows, where it is a list; the `total` of a long one counts them all.
     rows: str = ""
+    #: The key that counts all of what `limit` bounds.
+    total: str = "total"
 
 
 def answer(

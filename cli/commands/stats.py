@@ -11,11 +11,12 @@ from typing import get_args
 
 import click
 
-from answers.asking.page import WHOLE, Page
+from answers.asking.page import WHOLE, Order, Page
 from answers.matters.counts import (
     ActCount,
     ActCounts,
     ActFilter,
+    TablePart,
     UnknownCellError,
     counted_acts,
     counts,
@@ -27,7 +28,7 @@ from cli.options.dates import DayParam
 from cli.options.fields import field_options
 from cli.options.filters import check_order
 from cli.options.format import format_options
-from cli.options.page import page_options
+from cli.options.page import page_options, sort_option
 from cli.shown.charts import in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
 from cli.shown.output import clean, echo_basis, echo_rows, escape
@@ -59,6 +60,7 @@ from store import config
     help='List what a number counts: "2025 Q3"; of a table by two, once for each.',
 )
 @page_options
+@sort_option
 @chart_option
 @format_options(["table", "json", "csv", "md"])
 def stats_command(
@@ -70,6 +72,7 @@ def stats_command(
     as_of: str | None,
     opened: tuple[str, ...],
     page: Page,
+    sort: Order,
     chart: Path | None,
     form: str,
 ) -> None:
@@ -89,9 +92,6 @@ def stats_command(
     if opened and len(opened) != len(by):
         msg = "--open: name one cell for each --by"
         raise click.UsageError(msg)
-    if page != WHOLE and not opened:
-        msg = "--limit and --offset are for what a number counts: give --open"
-        raise click.UsageError(msg)
     if chart and len(by) > 1:
         msg = "--chart draws what is counted by one trait: give --by once"
         raise click.UsageError(msg)
@@ -105,7 +105,7 @@ def stats_command(
         except UnknownCellError as error:
             raise click.UsageError(clean(f"--open {error}")) from error
     if not opened or chart:
-        counted = counts(settings, by, of)
+        counted = counts(settings, by, of, TablePart(page=WHOLE if opened else page, sort=sort))
         echo_basis(counted.basis)
     if not opened:
         _echo_table(counted, form)

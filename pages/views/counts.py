@@ -11,16 +11,18 @@ from typing import Any, get_args
 
 from answers.matters.counts import ActCounts, CountedActs
 from enforcement.claims import Kind
-from enforcement.matters.counts import NOT_STATED, TIMES, UNDATED, By
+from enforcement.matters.counts import TIMES, UNDATED, By
 from enforcement.places.states import STATE_NAMES
 from pages.paging import paging
 from pages.pictures.grid_map import TILE, GridMap, grid_map
 from pages.web_page import WebPage
 
 TRAITS = get_args(By)
-#: Rows of a page, by one trait and by two, and columns of names of a second trait: a page of them
-#: stays below 100 kB.
-ROWS, _CROSS_ROWS, _COLUMNS = 60, 30, 12
+#: Rows of a page, by so many traits, and columns of names of a second trait: a page of them stays
+#: below 100 kB.
+ROWS, _COLUMNS = {1: 60, 2: 30}, 12
+#: How a table is asked for that is shown whole.
+WHOLE = {"limit": None, "offset": 0}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,24 +40,19 @@ class Row:
     others: int
 
 
-def counts_page(answer: ActCounts, *, offset: int = 0, limit: int = ROWS) -> WebPage:
-    """A part of the numbers, each of which leads to what it counts: rows of times from the newest,
-    all else as answered; of a second trait the names with most."""
+def counts_page(answer: ActCounts, values: Mapping[str, Any] = WHOLE) -> WebPage:
+    """Numbers, each of which leads to what it counts; of a second trait the names with most.
+    `values` are those that the question was asked with."""
     seconds = _seconds(answer)
-    every = tuple(_rows(answer, seconds))
-    if answer.by in TIMES:
-        every = every[::-1]
-    limit = min(limit, _CROSS_ROWS if answer.second_by else ROWS)
-    rows = every[offset : offset + limit]
     return WebPage(
         title=f"Counts by {answer.by}" + (f" and {answer.second_by}" if answer.second_by else ""),
         template="counts.html",
         content={
             "answer": answer,
-            "rows": rows,
+            "rows": tuple(_rows(answer, seconds)),
             "seconds": seconds,
-            "others": len({it.second_cell for it in answer.cells} - {*seconds, None}),
-            "paging": paging({"offset": offset, "limit": limit}, shown=len(rows), total=len(every)),
+            "others": len(answer.second_names) - len(seconds),
+            "paging": paging(values, shown=answer.shown, total=answer.names),
             "map": _map(answer),
             "tile": TILE,
             **_choices(),
@@ -90,14 +87,13 @@ def _rows(answer: ActCounts, seconds: Sequence[str]) -> Iterator[Row]:
     by_name: dict[str, dict[str, int]] = defaultdict(dict)
     for cell in answer.cells:
         by_name[cell.cell][cell.second_cell or ""] = cell.count
-    most = max((sum(counts.values()) for counts in by_name.values()), default=0)
     for name, counts in by_name.items():
         count = sum(counts.values())
         yield Row(
             name=name,
             meaning=STATE_NAMES.get(name, "") if answer.by == "state" else "",
             count=count,
-            share=round(count * 100 / most, 1) if most else 0,
+            share=round(count * 100 / answer.most, 1) if answer.most else 0,
             by_second=counts,
             others=sum(number for name, number in counts.items() if name not in seconds),
         )
@@ -105,19 +101,13 @@ def _rows(answer: ActCounts, seconds: Sequence[str]) -> Iterator[Row]:
 
 def _seconds(answer: ActCounts) -> tuple[str, ...]:
     """The names of the second trait that have a column: those with most, in their order."""
-    totals: dict[str, int] = defaultdict(int)
-    for cell in answer.cells:
-        totals[cell.second_cell or ""] += cell.count
-    if not answer.second_by:
-        return ()
-    most = sorted(totals, key=lambda name: (name in (NOT_STATED, UNDATED), -totals[name], name))
-    shown = most[:_COLUMNS]
+    shown = answer.second_names[:_COLUMNS]
     if answer.second_by in TIMES:
-        shown.sort(key=lambda name: (name == UNDATED, name))
-    return tuple(shown)
+        return tuple(sorted(shown, key=lambda name: (name == UNDATED, name)))
+    return shown
 
 
 def _map(answer: ActCounts) -> GridMap | None:
-    if answer.by != "state" or answer.second_by:
+    if answer.by != "state" or answer.second_by or answer.shown < answer.names:
         return None
     return grid_map({cell.cell: cell.count for cell in answer.cells})

@@ -106,6 +106,15 @@ def sources(url: str) -> list[dict[str, Any]] | None:
     return None if rows is None else source_rows(rows)
 
 
+def views_behind(url: str, end: int) -> int | None:
+    """The position of read models that are behind the end of the log, and stay so for whoever asks,
+    who may not write them; None where there are none such."""
+    rows = _rows(url, "SELECT position FROM view_projections")
+    if not rows or rows[0][0] >= end or is_writable(url):
+        return None
+    return int(rows[0][0])
+
+
 def source_rows(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
     """The rows that `SOURCES` gives, by name of the column."""
     # A date is one on PostgreSQL, and text on SQLite.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,9 +16,11 @@ collect_ignore_glob = [] if find_spec("mcp") else ["test_*.py"]
 
 
 @pytest.fixture(scope="package")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Blotter:
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blotter]:
     """Seven documents at positions 1 to 7, for tests that add nothing."""
-    return a_store(tmp_path_factory.mktemp("record"), (*CASES, *DAYS))
+    blotter = a_store(tmp_path_factory.mktemp("record"), (*CASES, *DAYS))
+    yield blotter
+    blotter.engine.dispose()
 
 
 @pytest.fixture

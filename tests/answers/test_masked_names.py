@@ -286,7 +286,17 @@ FOUND: dict[str, tuple[AnswerAt, object]] = {
     **{
         f"counts {query}": (
             the_counts("kind", query),
-            {"by": "kind", "second_by": None, "total": 0, "acts": 0, "cells": [], "basis": None},
+            {
+                "by": "kind",
+                "second_by": None,
+                "total": 0,
+                "acts": 0,
+                "cells": [],
+                "basis": None,
+                "names": 0,
+                "most": 0,
+                "second_names": [],
+            },
         )
         for query in (NAME, "hask")
     },

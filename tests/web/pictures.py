@@ -15,6 +15,7 @@ Look: TypeAlias = tuple[Literal["light", "dark"], int]
 SENTENCE = "us_doj_press_releases:e45a63be-3e39-56d4-9c81-c4fb514f1a23"
 MATTER = "us_courtlistener_dockets:99018301"
 PAGES = {
+    "front": "/",
     "search": "/search?query=ketamine+kind%3Asentence",
     "document": f"/document/{SENTENCE}",
     "matter": f"/case/{MATTER}",

@@ -84,6 +84,7 @@ def test_every_page_is_answered(client: TestClient[Any], path: str) -> None:
 def test_an_answer_says_how_far_it_goes(client: TestClient[Any]) -> None:
     coverage = client.get("/api/v1/search?query=ketamine").json()["coverage"]
     assert (coverage["position"], coverage["head"]) == (7, 8)
+    assert "the sources are told by 7 of 8 events" in client.get("/sources").text
     basis = client.get("/api/v1/cases").json()["basis"]
     assert (basis["position"], basis["behind"]) == (7, 1)
 

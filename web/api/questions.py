@@ -16,7 +16,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Stream
 
-from answers.questions.paging import all_rows, shown_in
+from answers.questions.paging import all_rows, shown_in, total_of
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, Moment, Question, answer, moment_asked
 from answers.questions.selected import FIELDS, paths_in, selected
@@ -107,11 +107,12 @@ def _json(
 
 def _following(one: _Asked, found: Any) -> Cursor | None:
     """Where the list goes on; None at its end, and where it has no pages."""
-    if not one.question.rows or not hasattr(found, "total"):
+    total = total_of(one.question, found)
+    if not one.question.rows or total is None:
         return None
     values = read_values(one.question.parameters, one.given)
     shown, offset = shown_in(one.question, found), values.get("offset", 0)
-    if "limit" not in values or not shown or offset + shown >= found.total:
+    if "limit" not in values or not shown or offset + shown >= total:
         return None
     position, now = one.pinned
     of = asked_digest(one.question.name, one.given)

@@ -8,14 +8,11 @@ from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 
 from answers.questions.of_counts import STATS_OPEN, STATS_PAGE
-from answers.questions.parameters import limit, read_values
+from answers.questions.parameters import Given, limit, read_values
 from pages.rendering import render
 from pages.views.counts import ROWS, counted_page, counts_page
 from web.asking import answered, given, site_of, values_of
 from web.blotter import Blotter
-
-#: The answer is whole; a page of it shows a part.
-_PART = limit(ROWS, ROWS)
 
 
 @get("/counts", media_type=MediaType.HTML, sync_to_thread=True)
@@ -26,7 +23,15 @@ def counts(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
         answer = answered(blotter, STATS_OPEN, asked)
         page = counted_page(answer, values_of(STATS_OPEN, asked))
     else:
-        of_page = {it.name: [*filter(None, asked.pop(it.name, ()))] for it in _PART}
-        part = read_values(_PART, of_page)
-        page = counts_page(answered(blotter, STATS_PAGE, asked), **part)
+        asked = {"sort": ["newest"], **asked, **_part(asked)}
+        page = counts_page(answered(blotter, STATS_PAGE, asked), values_of(STATS_PAGE, asked))
     return render(page, site_of(request))
+
+
+def _part(asked: Given) -> Given:
+    """The part of a table that a page shows: no more than is bearable."""
+    rows = ROWS.get(len([*filter(None, asked["by"])]), min(ROWS.values()))
+    numbers = limit(max(ROWS.values()), rows)
+    given = {it.name: [*filter(None, asked.get(it.name, ()))] for it in numbers}
+    values = read_values(numbers, given)
+    return {"limit": [min(values["limit"], rows)], "offset": [values["offset"]]}

@@ -81,6 +81,9 @@ def test_a_query_days_and_a_position_narrow(blotter: Blotter) -> None:
         "total": 0,
         "acts": 0,
         "cells": [],
+        "names": 0,
+        "most": 0,
+        "second_names": [],
     }
     assert numbers(blotter, "kind", ActFilter(position=0)) == {}
     assert numbers(blotter, "kind", ActFilter(position=1)) == {"charge": 1}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from answers.contract import ANSWERS
+from answers.questions.paging import all_rows
 from answers.questions.parameters import Given, ParameterError
 from answers.questions.question import answer
 from answers.questions.table import QUESTIONS
@@ -75,16 +76,29 @@ def test_a_question_is_answered_now_and_as_of_a_position(blotter: Blotter, name:
 
 @pytest.mark.parametrize("name", PAGED)
 def test_pages_are_the_whole_cut_into_parts(blotter: Blotter, name: str) -> None:
-    whole = to_json(_ask(blotter, name, ASKED.get(name, {})))
+    whole, total = to_json(_ask(blotter, name, ASKED.get(name, {}))), QUESTIONS[name].total
     rows = [*whole[QUESTIONS[name].rows], *whole.get("matters", ())]
-    assert whole["total"] == len(rows) > 0
+    assert whole[total] == len(rows) > 0
     parts = []
     for offset in range(0, len(rows) + 1, 2):
         asked = {**ASKED.get(name, {}), "limit": ["2"], "offset": [str(offset)]}
         part = to_json(_ask(blotter, name, asked))
-        assert part["total"] == len(rows)
+        assert part[total] == len(rows)
         parts += [*part[QUESTIONS[name].rows], *part.get("matters", ())]
     assert sorted(parts, key=str) == sorted(rows, key=str)
+
+
+def test_a_part_of_a_table_by_two_is_of_so_many_names(blotter: Blotter) -> None:
+    by = {"by": ["kind", "year"]}
+    whole = to_json(_ask(blotter, "stats", by))
+    names = [*dict.fromkeys(cell["cell"] for cell in whole["cells"])]
+    assert whole["names"] == len(names) > 2
+    part = to_json(_ask(blotter, "stats", {**by, "limit": ["2"], "offset": ["1"]}))
+    assert [*part["cells"]] == [it for it in whole["cells"] if it["cell"] in names[1:3]]
+    assert {**part, "cells": ()} == {**whole, "cells": ()}
+    settings, moment = blotter.settings, (None, NOW)
+    rows = [*all_rows(QUESTIONS["stats"], settings, blotter.engine, by, moment)]
+    assert [to_json(row) for row in rows] == [*whole["cells"]]
 
 
 @pytest.mark.parametrize(("name", "key"), [("cases", "id"), ("changes", "position")])

@@ -66,6 +66,9 @@ def test_a_query_and_days_narrow(home: Path) -> None:
         "total": 0,
         "acts": 0,
         "cells": [],
+        "names": 0,
+        "most": 0,
+        "second_names": [],
     }
     assert told(home, "--by", "kind", "--as-of", "0")["total"] == 0
 
