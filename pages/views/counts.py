@@ -13,6 +13,7 @@ from answers.matters.counts import ActCounts, CountedActs
 from enforcement.claims import Kind
 from enforcement.matters.counts import TIMES, UNDATED, By
 from enforcement.places.states import STATE_NAMES
+from pages.feed_links import news_links
 from pages.paging import paging
 from pages.pictures.grid_map import TILE, GridMap, grid_map
 from pages.web_page import WebPage
@@ -58,6 +59,7 @@ def counts_page(answer: ActCounts, values: Mapping[str, Any] = WHOLE) -> WebPage
             **_choices(),
         },
         styles=("counts.css",),
+        alternates=news_links(values),
         part="counts",
     )
 

@@ -41,7 +41,7 @@ def test_each_is_answered(tmp_path: Path) -> None:
     [
         *("/", "/search?query=ketamine", f"/document/{CHARGE}", f"/case/{CHARGE}", "/cases?min=1"),
         *("/name?name=Quennell", "/changes?source=us_doj_press_releases&kind=charge", "/due"),
-        *("/sources", "/sources/us_doj_press_releases", "/log"),
+        *("/sources", "/sources/us_doj_press_releases", "/log", "/counts?by=kind&state=WA"),
     ],
 )
 def test_each_page_names_what_is_new_of_what_it_shows(tmp_path: Path, path: str) -> None:
