@@ -153,6 +153,7 @@ COMMANDS = {
         "Copy the store into FILE while work on it goes on; `blotter restore` makes a store of it.",
     ),
     "restore": ("backup", "Make the store of a FILE that `blotter backup` wrote."),
+    "doctor": ("doctor", "Say what is wrong with this installation, and what to type to mend it."),
 }
 
 #: No command has an option of one letter but `-h`.

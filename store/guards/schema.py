@@ -31,14 +31,9 @@ def check_guards(connection: sa.Connection) -> None:
 
 
 def check_file(connection: sa.Connection) -> None:
-    """Raise GuardError where a file of SQLite is damaged: its pages, or an index that does not
-    hold what its table does."""
-    if connection.dialect.name != "sqlite":
-        return
-    condition = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
-    if condition != "ok":
-        lines = " ".join(str(condition).split())
-        msg = f"the file of the database is damaged: {lines}"
+    """Raise GuardError where the file of a database of SQLite is damaged."""
+    if connection.dialect.name == "sqlite" and (damage := database.damage(connection)):
+        msg = f"the file of the database is damaged: {damage}"
         raise GuardError(msg)
 
 
