@@ -19,8 +19,8 @@ T = TypeVar("T")
 
 
 class DayParam(click.ParamType[date]):
-    """A day as `store.calendar.written_days` reads it; a month or a year stands for its first day, or its
-    last. Where days lie ahead, a distance in days needs its sign."""
+    """A day as `store.calendar` reads it; a month or a year stands for its first day, or its last.
+    Where days lie ahead, a distance in days needs its sign."""
 
     name = "day"
 

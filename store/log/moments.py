@@ -28,7 +28,7 @@ def position_of(connection: sa.Connection, text: str, timezone: ZoneInfo) -> int
     """The last position that was known at a moment; 0 where that is before the first event.
 
     Digits are a position themselves, which may not be beyond the end of the log. A day or a month
-    (`store.calendar.written_days`) is its end in `timezone`; an ISO 8601 date and time is that instant, in
+    (`store.calendar`) is its end in `timezone`; an ISO 8601 date and time is that instant, in
     `timezone` where it has no offset of its own (of an hour that comes twice, the first). What is
     yet to come is the end of the log. Raises ValueError with one line for a person.
     """
