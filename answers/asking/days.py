@@ -9,8 +9,8 @@ from store.calendar.written_days import Today, read_days
 
 
 def read_day(text: str, today: Today, *, last: bool = False, ahead: bool = False) -> date:
-    """The day that a text means (`store.calendar.written_days`); of a month or a year its first day,
-    or its last. Raises ValueError with one line for a person."""
+    """The day that a text means, as `store.calendar` has it; of a month or a year its first day, or
+    its last. Raises ValueError with one line for a person."""
     found = read_days(text, today, ahead=ahead)
     return found.last if last else found.first
 

@@ -25,16 +25,20 @@ _INSTANT = timedelta(microseconds=1)
 
 
 def position_of(connection: sa.Connection, text: str, timezone: ZoneInfo) -> int:
-    """The last position that was known at a moment; 0 where that is before the first event.
+    """The last position that was known at a moment; of an empty log 0.
 
     Digits are a position themselves, which may not be beyond the end of the log. A day or a month
     (`store.calendar`) is its end in `timezone`; an ISO 8601 date and time is that instant, in
     `timezone` where it has no offset of its own (of an hour that comes twice, the first). What is
-    yet to come is the end of the log. Raises ValueError with one line for a person.
+    yet to come is the end of the log; of what was before its beginning it says nothing. Raises
+    ValueError with one line for a person.
     """
     if match := _POSITION.fullmatch(text):
         return _checked(connection, match[1])
-    return log.position_before(connection, _end(text, timezone))
+    position = log.position_before(connection, _end(text, timezone))
+    if not position and (end := log.head(connection).position):
+        raise ValueError(_before_the_log(connection, text, end, timezone))
+    return position
 
 
 def time_of(connection: sa.Connection, text: str, timezone: ZoneInfo, *, now: datetime) -> datetime:
@@ -50,6 +54,15 @@ def recorded_at(connection: sa.Connection, position: int) -> datetime:
     """When the event at a position was recorded (UTC); of 0, the beginning of time."""
     at_position = list(log.read(connection, after=position - 1, upto=position))
     return at_position[0].recorded_at if at_position else log.EMPTY.recorded_at
+
+
+def _before_the_log(connection: sa.Connection, text: str, end: int, timezone: ZoneInfo) -> str:
+    """Why nothing is answered as of a moment: an archive may be replayed years after its days."""
+    began = recorded_at(connection, 1).astimezone(timezone)
+    return (
+        f"nothing was known at {text}: the log began at {began:%Y-%m-%d %H:%M %Z}; "
+        f"name a position, 0 to {end}, or the publisher's day: `blotter search --on {text[:10]}`"
+    )
 
 
 def _checked(connection: sa.Connection, digits: str) -> int:
