@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal, TypeAlias, get_args
 
 from answers.masked.masked_text import MaskedText
@@ -94,6 +95,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
     # The claims of a document come together.
     shown_text = lru_cache(maxsize=1)(record.shown_text)
     parties = _by_party(record, source)
+    passed = _sentenced_on(record, source)
     done: dict[tuple[int, str], list[str]] = defaultdict(list)
     if table == "parties":
         for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
@@ -108,7 +110,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "parties": [*named],
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
-            **_own_values(claim, table, place),
+            **_own_values(claim, table, place, passed),
             **(_shown_quote(claim, shown_text(claim.document.state)) if record.masks else {}),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
@@ -128,6 +130,15 @@ def _by_party(record: Record, source: str) -> dict[int, dict[str, str]]:
     for party in standing_claims(record.book, "parties", ("name", "profession"), source=source):
         named[party.document.state][party.values["name"]] = party.values["profession"]
     return named
+
+
+def _sentenced_on(record: Record, source: str) -> dict[int, list[tuple[int, date | None]]]:
+    """Where each state says that a sentence was passed, with the day where it tells one."""
+    acts: dict[int, list[tuple[int, date | None]]] = defaultdict(list)
+    for act in standing_claims(record.book, "actions", ("kind", "day", "start"), source=source):
+        if act.values["kind"] == "sentence":
+            acts[act.document.state].append((act.values["start"], day_from(act.values["day"])))
+    return acts
 
 
 def _of_document(claim: StandingClaim) -> TableRow:
@@ -150,7 +161,12 @@ def _with_places(claims: Iterable[StandingClaim]) -> Iterator[tuple[StandingClai
             yield claim, places[kind]
 
 
-def _own_values(claim: StandingClaim, table: ClaimTable, place: int) -> dict[str, Any]:
+def _own_values(
+    claim: StandingClaim,
+    table: ClaimTable,
+    place: int,
+    passed: Mapping[int, list[tuple[int, date | None]]],
+) -> dict[str, Any]:
     """What is not kept as it is written in the row; `place` is that among claims of its kind."""
     number = claim.document.number
     key = f"{number}:{table}:{claim.number}"
@@ -162,7 +178,10 @@ def _own_values(claim: StandingClaim, table: ClaimTable, place: int) -> dict[str
             return {"key": key, "primary": primary, "happened_on": _text(happened)}
         case "sentences":
             stated = claim.happened_on if claim.primary_kind == "sentence" else None
-            return {"key": key, "day": _text(stated or claim.published_on)}
+            # A docket dates its own judgment, whatever it is about as a whole.
+            told = (act for act in passed[claim.document.state] if act[0] <= claim.values["start"])
+            _, own = max(told, default=(0, None), key=itemgetter(0))
+            return {"key": key, "day": _text(own or stated or claim.published_on)}
         case "parties":
             lists = {name: json.loads(claim.values[name]) for name in ("aliases", "standing")}
             return {"key": key, **lists}

@@ -91,6 +91,23 @@ def test_sentences_as_a_table(home: Path) -> None:
     assert row["quote"].startswith("18 months in prison")
 
 
+def test_a_sentence_in_a_docket_has_the_day_of_its_entry(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path)
+    entries = (
+        "Parties: Orla Venn Hask; United States of America\n\n"
+        "2026-01-05, document 1: Indictment\n\nINDICTMENT as to Orla Venn Hask (1) count 1.\n\n"
+        "2026-03-09, document 20: Judgment\n\n"
+        "JUDGMENT as to Orla Venn Hask (1): Counts 1: 18 months imprisonment."
+    )
+    title = "United States v. Hask"
+    docket = document("us_a:1", entries, title=title, published_on=date(2026, 1, 5))
+    blotter.append(published(docket))
+    blotter.engine.dispose()
+    (row,) = _exported(tmp_path, table="sentences")
+    assert (row["name"], row["prison_months"]) == ("Orla Venn Hask", 18)
+    assert (row["published_on"], row["day"]) == ("2026-01-05", "2026-03-09")
+
+
 def test_parties_as_a_table(home: Path) -> None:
     then = _exported(home, "--as-of", "2", table="parties")
     assert [(row["key"], row["name"], row["actions"]) for row in then] == [
