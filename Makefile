@@ -5,6 +5,7 @@
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # docs   the documentation as a site, into build/docs: open build/docs/index.html
+# examples  run what the documentation types, and write what is printed into it
 # contract  write the JSON Schemas of docs/contract again
 # lock   compile the pinned requirements again
 
@@ -12,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo page test test-servers lint bench docs contract lock
+.PHONY: demo page test test-servers lint bench docs examples contract lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
@@ -49,6 +50,9 @@ bench: .venv/ready-dev
 
 docs: .venv/ready-dev
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
+
+examples: .venv/ready-dev
+	$(BIN)/python -m tests.docs.refresh
 
 contract: .venv/ready-dev
 	$(BIN)/python -m answers.contract
