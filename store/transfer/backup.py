@@ -88,7 +88,7 @@ def restore(url: str, file: Path) -> Seal:
 
 def _file_of(url: sa.URL) -> Path:
     if url.get_backend_name() != "sqlite":
-        msg = "the store is on PostgreSQL: use pg_dump and pg_restore (see docs/backup.md)"
+        msg = "the store is on PostgreSQL: use pg_dump and pg_restore (see docs/how-to/backup.md)"
         raise BackupError(msg)
     if not url.database:
         msg = f"the store is not in a file: {database_address.printable(str(url))}"

@@ -196,7 +196,7 @@ def test_on_postgresql_its_own_tools_are_named(postgresql: Server, tmp_path: Pat
 
 
 def test_what_pg_dump_saves_pg_restore_brings_back(postgresql: Server, tmp_path: Path) -> None:
-    """The commands of docs/backup.md."""
+    """The commands of docs/how-to/backup.md."""
     dump, restored_by = map(_program, ("pg_dump", "pg_restore"))
     file = tmp_path / "blotter.dump"
     with postgresql.database() as one, postgresql.database() as other:
