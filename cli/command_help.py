@@ -31,21 +31,29 @@ def complete_help(command: click.Command, words: str) -> None:
                 complete_help(below, words if below.hidden else f"{words} {name}")
 
 
-def closed_words(option: click.Parameter) -> Sequence[str]:
-    """The words of a field's list, of which an option takes one; none for other options."""
+def _listed_words(command: click.Command) -> Iterator[str]:
+    """What each option takes one of, where its own line does not say it whole."""
+    for option in command.params:
+        name = option.name or ""
+        words = _words_of_field(option)
+        if isinstance(option.type, click.Choice) and _is_wide(option, command):
+            option.metavar, words = name.upper(), option.type.choices
+        if words and name not in _KNOWN:
+            said = f"{name.upper()} is one of: {', '.join(words)}."
+            yield "\n".join(("\b", *wrap(said, _WIDTH, break_on_hyphens=False)))
+
+
+def _words_of_field(option: click.Parameter) -> Sequence[str]:
+    """The words of a field's list; none for other options."""
     asked = BY_NAME.get(option.name or "")
     if not asked or not asked.values or f"--{asked.name}" not in option.opts:
         return ()
     return sorted({*asked.values().values()})
 
 
-def _listed_words(command: click.Command) -> Iterator[str]:
-    for option in command.params:
-        words = closed_words(option)
-        if words and option.name not in _KNOWN:
-            value = option.make_metavar(click.Context(command))
-            lines = wrap(f"{value} is one of: {', '.join(words)}.", _WIDTH, break_on_hyphens=False)
-            yield "\n".join(("\b", *lines))
+def _is_wide(option: click.Parameter, command: click.Command) -> bool:
+    first, *_ = option.opts
+    return len(f"  {first} {option.make_metavar(click.Context(command))}") > _WIDTH
 
 
 def _examples(words: str) -> Iterator[str]:

@@ -78,9 +78,7 @@ GROUPS: Mapping[str, Mapping[str, Row]] = {
 }
 
 #: By name, in the same order.
-COMMANDS: Mapping[str, Row] = {
-    name: row for rows in GROUPS.values() for name, row in rows.items()
-}
+COMMANDS: Mapping[str, Row] = {name: row for rows in GROUPS.values() for name, row in rows.items()}
 
 #: The lines of those below a command, as they are typed.
 LINES_BELOW: Mapping[str, str] = {

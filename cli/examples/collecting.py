@@ -48,7 +48,7 @@ EXAMPLES: Examples = {
             _NETWORK,
         ),
         Example(
-            "blotter backfill us_dea_press_releases --from 2018-01-01 \\\n    --to 2018-12-31 --wayback",
+            "blotter backfill us_dea_press_releases --from 2018 --to 2018 --wayback",
             "What the Wayback Machine has of it.",
             _NETWORK,
         ),

@@ -7,13 +7,11 @@ from cli.examples.example import DECISION, Example, Examples
 EXAMPLES: Examples = {
     "review": (
         Example(f"blotter review {DECISION} relevant", "It is what we look for."),
-        Example(
-            f"blotter review {DECISION} irrelevant --reason 'another drug'", "It is not, and why."
-        ),
+        Example(f"blotter review {DECISION} irrelevant --reason 'a list'", "It is not, and why."),
     ),
     "tag": (
         Example(f"blotter tag {DECISION} telehealth", "Found by --tag telehealth from now on."),
-        Example(f"blotter tag {DECISION} telehealth --remove", "Take the tag off."),
+        Example(f"blotter tag {DECISION} appeal --remove", "Take the tag off."),
     ),
     "note": (
         Example(f"blotter note {DECISION} 'An appeal is expected.'", "Shown with it from now on."),
@@ -45,8 +43,6 @@ EXAMPLES: Examples = {
             "What event 38 holds, after you have said yes.",
             "asks first",
         ),
-        Example(
-            "blotter erase 38 --reason 'order of a court' --yes", "The same, without asking."
-        ),
+        Example("blotter erase 38 --reason 'order of a court' --yes", "The same, without asking."),
     ),
 }

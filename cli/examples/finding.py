@@ -38,6 +38,6 @@ EXAMPLES: Examples = {
     ),
     "similar": (
         Example(f"blotter similar {DECISION}", "What is most like this decision, and why."),
-        Example(f"blotter similar {DECISION} --limit 3 --format md", "The first three, for a memo."),
+        Example(f"blotter similar {DECISION} --limit 3 --format md", "Three, for a memo."),
     ),
 }

@@ -31,9 +31,7 @@ EXAMPLES: Examples = {
     ),
     "backup": (
         Example("blotter backup blotter.backup", "The whole store as one verified file."),
-        Example(
-            "blotter backup /tmp/blotter.backup", "Best onto another disk; work may go on."
-        ),
+        Example("blotter backup /tmp/blotter.backup", "Best onto another disk; work may go on."),
     ),
     "restore": (
         Example("blotter restore blotter.backup", "Make the store of it.", "a store is there"),

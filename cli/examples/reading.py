@@ -13,7 +13,7 @@ EXAMPLES: Examples = {
         Example(f"blotter case {DECISION}", "The matter it belongs to, from charge to sentence."),
         Example(
             f"blotter case {DECISION} --why --as-of 160",
-            "What holds its documents together, as known at position 160 of the log.",
+            "What holds its documents together, as known at position 160.",
         ),
     ),
     "case link": (
@@ -22,7 +22,7 @@ EXAMPLES: Examples = {
             "The two matters become one.",
         ),
         Example(
-            f"blotter case link {DECISION} \\\n    {ORDER} --reason 'same clinic' --by 'A. Analyst'",
+            f"blotter case link {DECISION} \\\n    {ORDER} --reason clinic --by Ana",
             "The same, as somebody else decided it.",
         ),
     ),

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.command_table import COMMANDS, LINES_BELOW
-from cli.examples.example import DECISION, SUBSCRIPTION, Example
+from cli.examples.example import DECISION, Example
 from cli.examples.table import EXAMPLES
 from cli.main import main
 from tests.conftest import ROOT
@@ -25,7 +25,7 @@ _BEFORE = (
     "blotter cases",  # which brings index and casebook along
     "blotter subscribe analyst@example.org 'ketamine clinic' --confirmed",
     "blotter save compounding 'compounding OR outsourcing'",
-    f"blotter tag {DECISION} telehealth",
+    f"blotter tag {DECISION} appeal",
     "blotter mask 'Rosa Example' --reason 'to be shown again'",
     "blotter log export -o history.jsonl",
     "blotter log seal",
@@ -47,7 +47,7 @@ def desk(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     desk = tmp_path_factory.mktemp("desk")
     shutil.copytree(sample_home, desk / "home")
     (desk / "sample").symlink_to(ROOT / "sample")
-    text = '{"id": 1, "title": "Doctor Pleads Guilty", "text": "Dr. Ann Lee pleaded guilty."}\n'
+    text = '{"id": "1", "title": "Doctor Pleads Guilty", "text": "Dr. Ann Lee pleaded guilty."}\n'
     (desk / "texts.jsonl").write_text(text)
     with pytest.MonkeyPatch.context() as patched, chdir(desk):
         patched.setenv("BLOTTER_HOME", "home")
@@ -69,7 +69,6 @@ def test_an_example_runs_over_the_sample(
     with chdir(here):
         done = typed(example.typed)
     assert done.exit_code == 0, done.output
-    assert done.output
 
 
 def below(command: click.Command, words: str) -> Iterator[str]:
