@@ -70,6 +70,7 @@ GROUPS: Mapping[str, Mapping[str, Row]] = {
         "schedule": Row("schedule", "Say what ran last, how it ended, and what is next."),
     },
     "Look after the store": {
+        "doctor": Row("doctor", "Say what is wrong here, and what to type to mend it."),
         "log": Row("log", "Look at the log itself, or check that it is whole."),
         "backup": Row("backup", "Copy the store into a file while work goes on."),
         "restore": Row("backup", "Make a store of a backup."),

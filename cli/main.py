@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import signal
+import sys
+from functools import partial
 from importlib import import_module
 from itertools import takewhile
 from typing import Any
@@ -17,6 +20,15 @@ _BARRED_WORD = re.compile(r"-[^\W\d_]\S")
 
 class _Commands(click.Group):
     """A group that knows its commands without importing them."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line; as a process of its own, with streams that may fail under it."""
+        if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
+            from cli.answering import only_answers
+            from store.streams.guarded import run_guarded
+
+            run_guarded(partial(super().main, *args, **extra), only_answers)
+        return super().main(*args, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -61,6 +73,11 @@ class _Commands(click.Group):
             place = error.ctx.command_path if error.ctx else ctx.command_path
             msg = f"{error.format_message()} (see `{place} --help`)"
             raise click.UsageError(msg) from error
+        except (KeyboardInterrupt, click.Abort) as error:
+            if not _was_interrupted(error):
+                raise  # the end of standard input is the answer to a question
+            click.echo(nl=sys.stderr.isatty(), err=True)  # after the ^C that stands there
+            raise SystemExit(128 + signal.SIGINT) from None
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         except (RuntimeError, ValueError) as error:
@@ -74,6 +91,13 @@ class _Commands(click.Group):
                 msg = f"{clean(str(error))} (see `{place} --help`){_place_in_query(error)}"
                 raise click.UsageError(msg) from error
             raise click.ClickException(clean(str(error))) from error
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether Ctrl-C was pressed, also where it was the answer to a question."""
+    return isinstance(
+        error.__context__ if isinstance(error, click.Abort) else error, KeyboardInterrupt
+    )
 
 
 def _refuse_words_as_options(ctx: click.Context, arguments: list[str]) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from cli.examples.example import Example, Examples
 
+_OF_THE_MACHINE = "its answer is the state of the machine"
+
 EXAMPLES: Examples = {
+    "doctor": (
+        Example("blotter doctor", "What is wrong, and what to type.", _OF_THE_MACHINE),
+        Example("blotter doctor --format json", "The same for a program.", _OF_THE_MACHINE),
+    ),
     "log": (
         Example("blotter log verify", "Is the log whole?"),
         Example("blotter log list --after 150", "What was recorded last."),

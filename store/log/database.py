@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -121,6 +123,21 @@ def connect(url: str) -> sa.Engine:
     )
 
 
+def connect_to_look(url: str) -> sa.Engine:
+    """An engine that writes nothing, not even the files that SQLite makes beside a database, and
+    waits for nobody long. Raises StoreError for an address that is none."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "postgresql":
+        read_only = "-c default_transaction_read_only=on"
+        return _postgresql(parsed, connect_args={"connect_timeout": 10, "options": read_only})
+    file = Path(parsed.database or "")
+    engine = sa.create_engine(
+        parsed, creator=lambda: read_only_files.leaving_no_trace(file), poolclass=sa.pool.NullPool
+    )
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction, alone with the log: committed at the end, rolled back on any error.
@@ -185,10 +202,10 @@ def _parsed(url: str) -> sa.URL:
         raise StoreError(msg) from None  # what it came from repeats the password
 
 
-def _postgresql(url: sa.URL) -> sa.Engine:
+def _postgresql(url: sa.URL, **more: Any) -> sa.Engine:
     try:
         # A connection that was idle while the server was started anew is made anew.
-        return sa.create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)
+        return sa.create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True, **more)
     except (ImportError, sa.exc.NoSuchModuleError) as error:
         msg = "database.url: PostgreSQL needs the extra `postgres` and postgresql+psycopg://"
         raise StoreError(msg) from error
@@ -231,7 +248,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 def _bring_up_to_date(engine: sa.Engine) -> None:
     with engine.connect() as connection:
-        schema = _schema(connection)
+        schema = schema_of(connection)
     if schema == SCHEMA:
         return
     try:
@@ -242,7 +259,7 @@ def _bring_up_to_date(engine: sa.Engine) -> None:
             raise
 
 
-def _schema(connection: sa.Connection) -> str | None:
+def schema_of(connection: sa.Connection) -> str | None:
     """The migration the database is at; None for an empty database."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
@@ -250,9 +267,22 @@ def _schema(connection: sa.Connection) -> str | None:
     return schema
 
 
+def server_time(connection: sa.Connection) -> datetime:
+    """What a server of PostgreSQL takes the time to be, UTC."""
+    told: datetime = connection.scalar(sa.text("SELECT clock_timestamp()"))
+    return told.astimezone(UTC)
+
+
+def damage(connection: sa.Connection) -> str:
+    """What is wrong with the file of a database of SQLite, in a line; empty where nothing is. It
+    reads all of it."""
+    said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    return "" if said == "ok" else said
+
+
 def _migrate(connection: sa.Connection) -> None:
     """Bring the tables to `SCHEMA`, unless another process has done so while we waited."""
-    schema = _schema(connection)
+    schema = schema_of(connection)
     if schema is not None and schema > SCHEMA:
         msg = f"the store was made by a newer version (migration {schema}, known {SCHEMA})"
         raise StoreError(msg)
