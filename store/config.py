@@ -72,8 +72,8 @@ class Settings(File, frozen=True, kw_only=True):
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings in force. Raises ConfigError with one line that names what is wrong."""
-    home = _home(environ)
-    file = home / "blotter.toml"
+    there = home(environ)
+    file = there / "blotter.toml"
     values = _parse(file)
     refuse_secrets(values, file)
     given = override(deepcopy(values), environ)
@@ -83,17 +83,18 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     _convert(
         {name: it for name, it in values.items() if is_whole or name != "smtp"}, File, str(file)
     )
-    there = {
-        "home": str(home),
+    ours = {
+        "home": str(there),
         "keys": publishers_keys(environ),
         "secrets": signing_secrets(environ),
     }
-    settings = _convert(given | there, Settings, "environment")
+    settings = _convert(given | ours, Settings, "environment")
     refuse_faults(settings)
     return settings
 
 
-def _home(environ: Mapping[str, str]) -> Path:
+def home(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder that holds everything."""
     if named := environ.get("BLOTTER_HOME"):
         return Path(named).expanduser().absolute()
     from platformdirs import user_data_path  # only where no folder is named: saves its import
