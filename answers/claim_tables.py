@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import groupby
-from operator import itemgetter
 from typing import Any, Literal, TypeAlias, get_args
 
 from answers.masked.masked_text import MaskedText
@@ -77,6 +76,8 @@ _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
     "parties": ("name", "type", "role", "profession", "aliases", "standing"),
     "amounts": ("usd", "what"),
 }
+#: Of each state where acts of sentencing stand, and on which days.
+_ImposedDays: TypeAlias = dict[int, list[tuple[int, date]]]
 #: Columns that may hold a name.
 _MASKED = ("url", "name", "aliases", "parties")
 
@@ -95,12 +96,12 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
     # The claims of a document come together.
     shown_text = lru_cache(maxsize=1)(record.shown_text)
     parties = _by_party(record, source)
-    passed = _sentenced_on(record, source)
     done: dict[tuple[int, str], list[str]] = defaultdict(list)
     if table == "parties":
         for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
             done[act.document.state, act.values["name"]].append(act.values["kind"])
     claims = standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source)
+    imposed = _imposed(record, source) if table == "sentences" else {}
     for claim, place in _with_places(claims):
         named = parties.get(claim.document.state, {})
         name = claim.values.get("name")
@@ -110,7 +111,8 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "parties": [*named],
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
-            **_own_values(claim, table, place, passed),
+            **_own_values(claim, table, place),
+            **({"day": _text(_day_imposed(claim, imposed))} if table == "sentences" else {}),
             **(_shown_quote(claim, shown_text(claim.document.state)) if record.masks else {}),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
@@ -132,13 +134,22 @@ def _by_party(record: Record, source: str) -> dict[int, dict[str, str]]:
     return named
 
 
-def _sentenced_on(record: Record, source: str) -> dict[int, list[tuple[int, date | None]]]:
-    """Where each state says that a sentence was passed, with the day where it tells one."""
-    acts: dict[int, list[tuple[int, date | None]]] = defaultdict(list)
+def _imposed(record: Record, source: str) -> _ImposedDays:
+    """The days that the documents of a source, or of all, state for acts of sentencing."""
+    days: _ImposedDays = defaultdict(list)
     for act in standing_claims(record.book, "actions", ("kind", "day", "start"), source=source):
-        if act.values["kind"] == "sentence":
-            acts[act.document.state].append((act.values["start"], day_from(act.values["day"])))
-    return acts
+        if act.values["kind"] == "sentence" and (day := day_from(act.values["day"])):
+            days[act.document.state].append((act.values["start"], day))
+    return days
+
+
+def _day_imposed(claim: StandingClaim, imposed: _ImposedDays) -> date | None:
+    """The day of the nearest act of sentencing: a docket tells of several days. Else that of the
+    document's main act, where this is the sentence, or of its publication."""
+    if days := imposed.get(claim.document.state):
+        return min(days, key=lambda it: abs(it[0] - claim.values["start"]))[1]
+    stated = claim.happened_on if claim.primary_kind == "sentence" else None
+    return stated or claim.published_on
 
 
 def _of_document(claim: StandingClaim) -> TableRow:
@@ -161,12 +172,7 @@ def _with_places(claims: Iterable[StandingClaim]) -> Iterator[tuple[StandingClai
             yield claim, places[kind]
 
 
-def _own_values(
-    claim: StandingClaim,
-    table: ClaimTable,
-    place: int,
-    passed: Mapping[int, list[tuple[int, date | None]]],
-) -> dict[str, Any]:
+def _own_values(claim: StandingClaim, table: ClaimTable, place: int) -> dict[str, Any]:
     """What is not kept as it is written in the row; `place` is that among claims of its kind."""
     number = claim.document.number
     key = f"{number}:{table}:{claim.number}"
@@ -176,12 +182,6 @@ def _own_values(
             happened = day_from(claim.values["day"]) or (claim.happened_on if primary else None)
             key = f"{number}:{claim.values['kind']}{f':{place}' if place > 1 else ''}"
             return {"key": key, "primary": primary, "happened_on": _text(happened)}
-        case "sentences":
-            stated = claim.happened_on if claim.primary_kind == "sentence" else None
-            # A docket dates its own judgment, whatever it is about as a whole.
-            told = (act for act in passed[claim.document.state] if act[0] <= claim.values["start"])
-            _, own = max(told, default=(0, None), key=itemgetter(0))
-            return {"key": key, "day": _text(own or stated or claim.published_on)}
         case "parties":
             lists = {name: json.loads(claim.values[name]) for name in ("aliases", "standing")}
             return {"key": key, **lists}

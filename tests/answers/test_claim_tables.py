@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,12 @@ from click.testing import CliRunner
 
 from answers.claim_tables import CLAIM_TABLES
 from cli.main import main
+from tests.answers.documents.comparing.test_document_differences import (
+    CHARGE,
+    JUDGMENT,
+    PARTIES,
+    a_docket,
+)
 from tests.search.examples import Blotter, document, masked, published, revised
 
 DOCKET = "United States v. Hask, No. 2:25-cr-00777."
@@ -91,21 +98,12 @@ def test_sentences_as_a_table(home: Path) -> None:
     assert row["quote"].startswith("18 months in prison")
 
 
-def test_a_sentence_in_a_docket_has_the_day_of_its_entry(tmp_path: Path) -> None:
-    blotter = Blotter(tmp_path)
-    entries = (
-        "Parties: Orla Venn Hask; United States of America\n\n"
-        "2026-01-05, document 1: Indictment\n\nINDICTMENT as to Orla Venn Hask (1) count 1.\n\n"
-        "2026-03-09, document 20: Judgment\n\n"
-        "JUDGMENT as to Orla Venn Hask (1): Counts 1: 18 months imprisonment."
-    )
-    title = "United States v. Hask"
-    docket = document("us_a:1", entries, title=title, published_on=date(2026, 1, 5))
-    blotter.append(published(docket))
+def test_the_day_of_a_sentence_on_a_docket_is_that_of_its_entry(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path / "home")
+    blotter.append(published(replace(a_docket(PARTIES, CHARGE, JUDGMENT), id="us_c:1")))
     blotter.engine.dispose()
-    (row,) = _exported(tmp_path, table="sentences")
-    assert (row["name"], row["prison_months"]) == ("Orla Venn Hask", 18)
-    assert (row["published_on"], row["day"]) == ("2026-01-05", "2026-03-09")
+    (row,) = _exported(tmp_path / "home", table="sentences")
+    assert (row["prison_months"], row["day"]) == (57, "2032-02-20")
 
 
 def test_parties_as_a_table(home: Path) -> None:
