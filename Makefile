@@ -5,6 +5,7 @@
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # docs   the documentation as a site, into build/docs: open build/docs/index.html
+# reference  write docs/reference/commands.md, and what shells complete, from the commands again
 # contract  write the JSON Schemas of docs/contract again
 # lock   compile the pinned requirements again
 
@@ -12,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo page test test-servers lint bench docs contract lock
+.PHONY: demo page test test-servers lint bench docs contract reference lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
@@ -52,6 +53,9 @@ docs: .venv/ready-dev
 
 contract: .venv/ready-dev
 	$(BIN)/python -m answers.contract
+
+reference: .venv/ready-dev
+	$(BIN)/python -m cli.generated
 
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \
