@@ -60,14 +60,9 @@ def _words_of(option: click.Parameter) -> Sequence[str]:
     if isinstance(option.type, click.Choice):
         return option.type.choices if option.metavar else ()
     asked = BY_NAME.get(option.name or "")
-    if (
-        not asked
-        or not asked.values
-        or asked.name in _KNOWN
-        or f"--{asked.name}" not in option.opts
-    ):
+    if not asked or asked.name in _KNOWN or f"--{asked.name}" not in option.opts:
         return ()
-    return sorted({*asked.values().values()})
+    return sorted({*asked.values().values()}) if asked.values else ()
 
 
 def _examples(words: str) -> Iterator[str]:

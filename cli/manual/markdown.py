@@ -9,9 +9,10 @@ from cli.manual.entry import Entry
 
 _HEAD = """# Commands
 
-Made from the commands themselves by `make reference`: what stands here is what `blotter COMMAND --help` says. `blotter --version` says which
-version it is; `blotter completion SHELL` and `blotter man DIR` bring completion and these pages to a shell. Document ids, dates and positions are
-taken everywhere in the same forms ([dates and positions](search.md))."""
+What `blotter COMMAND --help` says, made from the commands themselves by `make reference`.
+
+`blotter man ~/.local/share/man` makes pages for `man` of it, which belong to the version that is
+installed: `man blotter-search` then works, also after an installation by pipx."""
 
 
 def reference(entries: Iterable[Entry]) -> str:

@@ -31,10 +31,14 @@ def _text(lines: Iterable[str], title: str, foot: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    """Text over lines as short as those who read the source want them; none begins with a sign
-    that asks for something."""
+    """Text over lines as short as those who read the source want them."""
     lines = wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(rf"\&{line}" if line.startswith(".") else line for line in lines)
+    return "\n".join(map(_guarded, lines))
+
+
+def _guarded(line: str) -> str:
+    """A line that asks roff for nothing by a dot at its beginning."""
+    return rf"\&{line}" if line.startswith(".") else line
 
 
 def _overview() -> Iterator[str]:
@@ -69,7 +73,7 @@ def _page(entry: Entry, name: str) -> Iterator[str]:
     for number, example in enumerate(entry.examples):
         yield from ((".PP",) if number else ())
         yield from (_sentence(example.does), ".PP", ".nf", ".RS 4")
-        yield from map(escaped, example.typed.splitlines())
+        yield from (_guarded(escaped(line)) for line in example.typed.splitlines())
         yield from (".RE", ".fi")
     yield from (".SH SEE ALSO", r"\fBblotter\fP(1)")
 
