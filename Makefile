@@ -6,6 +6,7 @@
 # bench  the measured figures
 # docs   the documentation as a site, into build/docs: open build/docs/index.html
 # reference  write docs/reference/commands.md, and what shells complete, from the commands again
+# examples  run what the documentation types, and write what is printed into it
 # contract  write the JSON Schemas of docs/contract again
 # lock   compile the pinned requirements again
 
@@ -14,7 +15,7 @@ BIN := .venv/bin
 # The locks name every dependency, so pip need not look for any; Python compiles what is used.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
-.PHONY: demo page test test-servers lint bench docs contract reference lock
+.PHONY: demo page test test-servers lint bench docs examples contract reference lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
@@ -51,6 +52,9 @@ bench: .venv/ready-dev
 
 docs: .venv/ready-dev
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
+
+examples: .venv/ready-dev
+	$(BIN)/python -m tests.docs.refresh
 
 contract: .venv/ready-dev
 	$(BIN)/python -m answers.contract
