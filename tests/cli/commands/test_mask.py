@@ -178,7 +178,7 @@ def test_where_parts_of_the_name_still_stand_is_said(tmp_path: Path) -> None:
         0,
         [
             "#3: Jane Roe is masked",
-            "\"Roe\" alone still stands in 2 documents: blotter search '\"Roe\"'",
+            '"Roe" alone still stands in 2 documents: blotter search \'"Roe"\'',
         ],
     )
     assert "2 of 2" in blotter(tmp_path, "search", '"Roe"').output
