@@ -12,6 +12,9 @@ from typing import Any
 
 import click
 
+from cli.as_process import run_as_process
+from cli.options.terminal import with_terminal_options
+
 #: By name: its module in cli/commands, in which it is NAME_command, and the first sentence of its
 #: help. In the order in which a newcomer needs them.
 COMMANDS = {
@@ -165,12 +168,10 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line; as a process of its own, with streams that may fail under it."""
+        run = partial(super().main, *args, **extra)
         if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
-            from cli.answering import only_answers
-            from store.streams.guarded import run_guarded
-
-            run_guarded(partial(super().main, *args, **extra), only_answers)
-        return super().main(*args, **extra)
+            run_as_process(run)
+        return run()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -180,7 +181,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"cli.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return with_terminal_options(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with their help lines, cut as click cuts them."""
@@ -259,6 +260,7 @@ def _place_in_query(error: ValueError) -> str:
     return f"\n{pointed(error.query, error.offset)}"
 
 
+@with_terminal_options
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="enforcement-blotter", prog_name="blotter")
 def main() -> None:

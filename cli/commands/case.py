@@ -10,6 +10,7 @@ from answers.asking.moments import day_of
 from answers.matters.case import case
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
+from cli.options.terminal import with_terminal_options
 from cli.shown.case_text import case_lines
 from cli.shown.output import as_json, clean, echo_basis
 from store import config
@@ -37,7 +38,7 @@ class _Case(click.Group):
         if cmd_name not in _DECISIONS:
             return super().get_command(ctx, cmd_name)
         command = getattr(import_module("cli.commands.case_links"), cmd_name)
-        return command if isinstance(command, click.Command) else None
+        return with_terminal_options(command) if isinstance(command, click.Command) else None
 
 
 @click.group("case", cls=_Case, subcommand_metavar="ID | link ID OTHER | unlink ID OTHER")
