@@ -13,7 +13,8 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from store import database_address
-from store.read_only_files import is_forbidden
+from store.files import private
+from store.files.read_only import is_forbidden
 
 
 class Hold:
@@ -113,7 +114,7 @@ def _file_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
 
 def _lock_file(folder: Path, name: str) -> IO[bytes]:
     try:
-        folder.mkdir(exist_ok=True)
+        private.make_folder(folder)
         return (folder / quote(name, safe="")).open("wb")
     except OSError as error:
         msg = f"cannot lock the store in {folder}: {error.strerror or error}"

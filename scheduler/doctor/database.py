@@ -9,7 +9,8 @@ from pathlib import Path
 from answers.clock.diagnosis import Finding, fault, ok, warning
 from store.config import Settings
 from store.database_address import StoreError, file_of, printable
-from store.log import database, guards, log, verification
+from store.guards import schema
+from store.log import database, log, verification
 from store.log.database import SCHEMA, Engine, connect_to_look, reading, snapshot
 from store.plain_text import clean
 from store.views.peek import is_writable
@@ -103,8 +104,8 @@ def _damage(engine: Engine, file: Path | None, events: int) -> Iterator[Finding]
                 yield fault("log", f"{file} is damaged: {clean(said)}", _SALVAGE)
                 return
             try:
-                guards.check_guards(connection)
-            except guards.GuardError as error:
+                schema.check_guards(connection)
+            except schema.GuardError as error:
                 said = f"{error}: what is in the log could be changed unseen"
                 yield fault("log", clean(said), _carried_over())
             if events <= MANY_EVENTS:

@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from cli.answering import only_answers
-from cli.main import COMMANDS, main
+from cli.command_table import COMMANDS
+from cli.main import main
 from tests.conftest import ROOT
 from tests.search.examples import Blotter, document, published
 

@@ -116,7 +116,7 @@ def test_a_day_on_which_it_happened(home: Path) -> None:
     assert found["total"] == 0
     both = run(home, "timeline", "--on", "2025-01-02", "--from", "2025-01-01")
     assert both.exit_code == 2
-    assert "--on is a day" in both.stderr
+    assert "--on is a day, month or year" in both.stderr
 
 
 AS_JSON = ("--format", "json")

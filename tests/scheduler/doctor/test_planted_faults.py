@@ -24,8 +24,9 @@ from scheduler.doctor.machine import LITTLE_ROOM
 from search.index.one_writer import one_writer
 from store import config
 from store.closing import closing_stores
+from store.lock import alone
 from store.log import log
-from store.log.database import open_store, writing
+from store.log.database import connect, open_store, writing
 from store.log.events import SourceChecked
 from tests.letters.conftest import Postbox
 
@@ -390,8 +391,12 @@ def test_a_disk_that_is_nearly_full_is_told(
     assert found(examined(home, {}), "disk", str(home)).state == state
 
 
-def test_whoever_holds_the_index_is_told(home: Path) -> None:
+def test_whoever_holds_a_lock_is_told(home: Path) -> None:
     settings = config.load({"BLOTTER_HOME": str(home)})
+    store = connect(settings.database_url)
+    with alone(store, "crawl"):
+        said = f"`crawl` is held by process {os.getpid()}"
+        assert found(examined(home, {}), "locks", said).state == "ok"
     with one_writer(settings.index_dir, 0):
         assert f"process {os.getpid()}" in found(examined(home, {}), "locks", "the index").message
 

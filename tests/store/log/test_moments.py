@@ -46,6 +46,8 @@ def connection(engine: sa.Engine) -> Iterator[sa.Connection]:
         ("2026-03-05", 3),
         ("2026-03-08", 3),
         ("2026-03-09", 4),
+        ("2026-03", 4),
+        ("today", 4),
         ("2099-01-01", 4),
         ("9999-12-31", 4),
         ("2026-03-04T15:30:00+00:00", 1),
@@ -70,8 +72,8 @@ def test_a_moment_is_the_last_position_known_then(
         ("2026-02-30", "there is no time '2026-02-30'"),
         ("2026-03-04T25:00", "there is no time '2026-03-04T25:00'"),
         ("2026-03-04T", "there is no time '2026-03-04T'"),
-        ("2026-03", "'2026-03' is no moment"),
-        ("yesterday", "'yesterday' is no moment"),
+        ("2026-13", "there is no time '2026-13'"),
+        ("last tuesday", "'last tuesday' is no moment: write YYYY-MM-DD, YYYY-MM, yesterday"),
         ("-1", "'-1' is no moment"),
         ("", "'' is no moment"),
         ("٣", "is no moment"),
@@ -89,6 +91,7 @@ def test_what_is_no_moment_is_told_in_one_line(
     "text",
     [
         *("2026-03-03", "0001-01-01", "2026-03-04T15:29:59Z", "2026-03-04 10:29"),
+        *("2026-02", "-30y"),
         "0001-01-01T00:00:00+05:00",
     ],
 )

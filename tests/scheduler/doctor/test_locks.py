@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from store.lock_holders import holders, locked
+from scheduler.doctor.locks import holders, locked
 from tests.store.test_lock import HOLD
 
 
