@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.options.terminal import UNPAGED
+from cli.terminal_options import UNPAGED
 
 _ANSWERING = frozenset(
     {

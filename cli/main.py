@@ -14,7 +14,7 @@ import click
 
 from cli.as_process import run_as_process
 from cli.command_table import COMMANDS, GROUPS
-from cli.options.terminal import with_terminal_options
+from cli.terminal_options import with_terminal_options
 
 #: No command has an option of one letter but `-h`.
 _BARRED_WORD = re.compile(r"-[^\W\d_]\S")

@@ -12,9 +12,9 @@ from answers.matters.case import case
 from cli.command_table import LINES_BELOW
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
-from cli.options.terminal import with_terminal_options
 from cli.shown.case_text import case_lines
 from cli.shown.output import as_json, clean, echo_basis
+from cli.terminal_options import with_terminal_options
 from store import config
 
 #: Those that append to the log, in a file of their own, which takes longer to import.
