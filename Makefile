@@ -5,6 +5,7 @@
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # docs   the documentation as a site, into build/docs: open build/docs/index.html
+# reference  write docs/reference/commands.md, and what shells complete, from the commands again
 # examples  run what the documentation types, and write what is printed into it
 # contract  write the JSON Schemas of docs/contract again
 # lock   compile the pinned requirements again
@@ -14,7 +15,7 @@ BIN := .venv/bin
 # The locks name every dependency, so pip need not look for any; Python compiles what is used.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
-.PHONY: demo page test test-servers lint bench docs examples contract lock
+.PHONY: demo page test test-servers lint bench docs examples contract reference lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
@@ -57,6 +58,9 @@ examples: .venv/ready-dev
 
 contract: .venv/ready-dev
 	$(BIN)/python -m answers.contract
+
+reference: .venv/ready-dev
+	$(BIN)/python -m cli.generated
 
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \

@@ -27,11 +27,24 @@ _PIPE = 180
 
 
 @click.group("sources", invoke_without_command=True)
+@click.option("--followed", is_flag=True, help="Only those that are followed.")
+@click.option(
+    "--problems",
+    is_flag=True,
+    help="Only those that are followed and not ok, or from which less comes.",
+)
 @page_options
 @as_of
 @format_options()
 @click.pass_context
-def sources_command(context: click.Context, page: Page, as_of: str | None, form: str) -> None:
+def sources_command(
+    context: click.Context,
+    followed: bool,
+    problems: bool,
+    page: Page,
+    as_of: str | None,
+    form: str,
+) -> None:
     """List every source: how it is and why, its last look and news (UTC), documents kept.
 
     A source is ok, quiet (nothing new for longer than it ever explains itself), stale (we have not
@@ -43,7 +56,15 @@ def sources_command(context: click.Context, page: Page, as_of: str | None, form:
         return
     settings, engine = open_store()
     position, now = moment_of(settings, as_of)
-    answer = sources(engine, settings, now=now, position=position, page=page)
+    answer = sources(
+        engine,
+        settings,
+        now=now,
+        position=position,
+        followed=followed,
+        problems=problems,
+        page=page,
+    )
     if form == "table":
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE
         for line in source_lines(answer.sources, width):
