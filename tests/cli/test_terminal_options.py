@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from cli.answering import is_paged, is_text
-from cli.main import COMMANDS, main
+from cli.command_table import COMMANDS
+from cli.main import main
 from tests.search.examples import Blotter, document, published
 
 
