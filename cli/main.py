@@ -12,7 +12,9 @@ from typing import Any
 
 import click
 
+from cli.as_process import run_as_process
 from cli.command_table import COMMANDS, GROUPS
+from cli.terminal_options import with_terminal_options
 
 #: No command has an option of one letter but `-h`.
 _BARRED_WORD = re.compile(r"-[^\W\d_]\S")
@@ -27,12 +29,10 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line; as a process of its own, with streams that may fail under it."""
+        run = partial(super().main, *args, **extra)
         if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
-            from cli.answering import only_answers
-            from store.streams.guarded import run_guarded
-
-            run_guarded(partial(super().main, *args, **extra), only_answers)
-        return super().main(*args, **extra)
+            run_as_process(run)
+        return run()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -42,7 +42,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"cli.commands.{COMMANDS[cmd_name].module}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return with_terminal_options(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with their lines, those that go together under one heading."""
@@ -150,6 +150,7 @@ First steps:
   blotter search --help        the help of a command has two examples"""
 
 
+@with_terminal_options
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
