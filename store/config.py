@@ -19,7 +19,7 @@ import msgspec
 from store.settings.config_error import ConfigError
 from store.settings.crawling_tables import SourceSettings
 from store.settings.environment import override, publishers_keys, signing_secrets
-from store.settings.faults import gaps, refuse_faults, refuse_gaps, refuse_secrets
+from store.settings.faults import gaps, refuse_exposed, refuse_faults, refuse_gaps, refuse_secrets
 from store.settings.file import File
 from store.settings.table import secret
 
@@ -76,6 +76,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     file = there / "blotter.toml"
     values = _parse(file)
     refuse_secrets(values, file)
+    refuse_exposed(values, file)
     given = override(deepcopy(values), environ)
     refuse_gaps(given, file)
     # What the file leaves open the environment gives.

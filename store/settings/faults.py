@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,23 @@ def refuse_secrets(values: Mapping[str, Any], file: Path) -> None:
         if key.is_secret and key.name in _table(values, key.table):
             msg = f"{file}: {key.path}: secrets belong in the environment, as {key.variable}"
             raise ConfigError(msg)
+
+
+def refuse_exposed(values: Mapping[str, Any], file: Path) -> None:
+    """Refuse a file that others may read, where the password of the database stands in it."""
+    url = _table(values, "database").get("url")
+    if not isinstance(url, str) or not database_address.holds_password(url):
+        return
+    status = file.stat()
+    # Of a file that is somebody else's, a service's, say, its group may be how it is read at all.
+    others = 0o077 if status.st_uid == os.geteuid() else 0o007
+    if status.st_mode & others:
+        msg = (
+            f"{file}: database.url holds a password, and others may read the file"
+            f" (mode {stat.S_IMODE(status.st_mode):o}): chmod 600 {file}, or set"
+            " BLOTTER_DATABASE_URL in its place"
+        )
+        raise ConfigError(msg)
 
 
 def refuse_gaps(values: Mapping[str, Any], file: Path) -> None:
