@@ -18,7 +18,7 @@ from cli.options.filters import check_order
 from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
 from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, shown_of
-from store import config
+from crawler.installation import load_settings
 from store.plain_text import plural
 
 _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
@@ -60,7 +60,7 @@ def cases_command(
     to matters with a document that fits. `blotter case ID` shows one of them.
     """
     check_order(since, until)
-    settings = config.load()
+    settings = load_settings()
     answer = cases(
         settings,
         query=" ".join(query),

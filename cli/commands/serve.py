@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from crawler.installation import load_settings
 from scheduler.serve import serve
-from store import config
 
 
 @click.command("serve")
@@ -22,4 +22,4 @@ def serve_command() -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
     for library, level in (("apscheduler", logging.ERROR), ("alembic", logging.WARNING)):
         logging.getLogger(library).setLevel(level)
-    serve(config.load())
+    serve(load_settings())

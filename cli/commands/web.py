@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.shown.output import clean
-from store import config
+from crawler.installation import load_settings
 
 if TYPE_CHECKING:
     from web.access.policy import Policy
@@ -23,7 +23,7 @@ def web_command(host: str, port: int) -> None:
     trusted_proxy), or everybody ([web] public); the first two may decide and save, too. SIGTERM and
     Ctrl-C end it within ten seconds.
     """
-    settings = config.load()
+    settings = load_settings()
     try:
         from web.access.policy import policy_of
         from web.app import application
