@@ -4,6 +4,7 @@
 # test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, more drawn examples, other Pythons
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
+# docs   the documentation as a site, into build/docs: open build/docs/index.html
 # contract  write the JSON Schemas of docs/contract again
 # lock   compile the pinned requirements again
 
@@ -11,7 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo page test test-servers lint bench contract lock
+.PHONY: demo page test test-servers lint bench docs contract lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
@@ -46,13 +47,16 @@ bench: .venv/ready-dev
 	$(BIN)/python -m benchmarks.verify
 	$(BIN)/python -m benchmarks.citations
 
+docs: .venv/ready-dev
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
+
 contract: .venv/ready-dev
 	$(BIN)/python -m answers.contract
 
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --extra web --extra mcp --group dev --universal \
+	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --extra web --extra mcp --group dev --group docs --universal \
 	  --python-version 3.11 --generate-hashes --no-header --quiet \
 	  --constraint requirements.lock --output-file requirements-dev.lock
 

@@ -70,7 +70,8 @@ def output_schema(tool: Tool) -> dict[str, Any]:
 
 def _described(tool: Tool, explained: set[_Known]) -> ToolDescription:
     properties = {it.name: _shortly(it, explained) for it in _parameters(tool)}
-    shared = {"$defs": {"values": _VALUES}} if "$ref" in properties.get("kind", {}) else {}
+    refers = any("$ref" in schema for schema in properties.values())
+    shared = {"$defs": {"values": _VALUES}} if refers else {}
     return ToolDescription(
         name=tool.name,
         description=tool.use,
@@ -92,17 +93,16 @@ def _parameters(tool: Tool) -> Iterator[Parameter]:
 
 
 def _shortly(parameter: Parameter, explained: set[_Known]) -> dict[str, Any]:
-    """A parameter in the list: of one that was explained before only what is no text."""
+    """A parameter in the list: of one that was explained before only what type it is of."""
     key = (parameter.name, parameter.type, parameter.choices)
     known = key in explained
     explained.add(key)
     if parameter.name in BY_NAME:
-        return {} if known else {"$ref": "#/$defs/values", "description": parameter.about}
-    whole = schema_of(replace(parameter, choices=()) if known else parameter)
-    schema = {key: it for key, it in whole.items() if key not in _AT_LENGTH}
-    if known:
-        return {} if schema == {"type": "string"} else schema
-    return {**schema, "description": parameter.about}
+        schema: dict[str, Any] = {"$ref": "#/$defs/values"}
+    else:
+        whole = schema_of(replace(parameter, choices=()) if known else parameter)
+        schema = {key: it for key, it in whole.items() if key not in _AT_LENGTH}
+    return schema if known else {**schema, "description": parameter.about}
 
 
 def _without(part: Any) -> Any:

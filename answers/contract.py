@@ -16,6 +16,7 @@ import msgspec
 
 from answers.claim_tables import COLUMNS
 from answers.claims import ReadDocument, RegisterTitle, TextCase, TextClaims
+from answers.clock.diagnosis import Diagnosis
 from answers.clock.schedule import Schedule
 from answers.document_citation import DocumentCitation
 from answers.documents.changes import Changes, ChangesBetween
@@ -67,6 +68,7 @@ ANSWERS: Mapping[str, type] = {
     "subscriptions": ActiveSubscriptions,
     "subscription": SubscriptionRecord,
     "schedule": Schedule,
+    "doctor": Diagnosis,
     "log-list": LoggedEvents,
     "read": TextClaims,
     "read-cases": TextCase,

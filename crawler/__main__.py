@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crawler.crawling.vital_signs import end_with_parent
 from crawler.look.told import Teller
+from store.streams.guarded import run_guarded
 
 
 def run() -> None:
@@ -12,7 +13,7 @@ def run() -> None:
     Teller.from_environment().beat()
     from crawler.crawl_command import main
 
-    main()
+    run_guarded(main, lambda: False)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """What a text must mention to touch a topic: the words of a dated vocabulary, found verbatim.
 
 The vocabulary is a TOML file in `enforcement/vocabulary`, or anywhere, so that following another
-drug takes no code (docs/topics.md). Its own words count alone; street names count only near a drug
-word and away from the things they also mean (the cereal, the nutrient).
+drug takes no code (docs/how-to/topics.md). Its own words count alone; street names count only near
+a drug word and away from the things they also mean (the cereal, the nutrient).
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ work, which it would else find out each hour."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from crawler import sources
 from crawler.feed_faults import wrong_feeds
@@ -26,7 +27,7 @@ from store.subscriptions.active import active_subscriptions
 def check_settings(settings: Settings) -> tuple[str, ...]:
     """Raises ConfigError, in one line that names the setting, where something cannot work; what
     keeps only a part of it from working, in a line each."""
-    if fault := next(_faults(settings), None):
+    if fault := next(chain(crawl_faults(settings), mail_faults(settings)), None):
         raise ConfigError(fault)
     topic_of(settings)
     try:
@@ -37,26 +38,36 @@ def check_settings(settings: Settings) -> tuple[str, ...]:
     except StoreError as error:
         msg = f"database.url: {error}"
         raise ConfigError(msg) from error
-    return tuple(_partial_faults(settings, subscribed))
+    return (*_partial_faults(settings), *letter_faults(settings, subscribed))
 
 
-def _faults(settings: Settings) -> Iterator[str]:
-    """Why nothing would be done, of what the settings alone tell."""
+def crawl_faults(settings: Settings) -> Iterator[str]:
+    """Why nothing would be fetched, as far as the settings tell."""
     if followed_names(settings) and (fault := contact_fault(settings)):
         yield fault
+
+
+def mail_faults(settings: Settings) -> Iterator[str]:
+    """Why no letter would be mailed, or none that comes back be read, as far as the settings
+    tell."""
     if settings.smtp and (fault := smtp_fault(settings.smtp)):
         yield fault
     if fault := inbox_fault(settings):
         yield fault
 
 
-def _partial_faults(settings: Settings, subscribed: Sequence[Subscription]) -> Iterator[str]:
+def _partial_faults(settings: Settings) -> Iterator[str]:
     for fault in wrong_feeds(settings).values():
         yield f"{fault}; it is not followed"
     for name in missing_keys(settings):
         yield f"{name}: not looked at, since {key_variable(sources.load(name))} is not set"
     if settings.serve.health and not can_measure():
         yield f"serve.health: {NEEDS_EXTRA}"
+
+
+def letter_faults(settings: Settings, subscribed: Sequence[Subscription]) -> Iterator[str]:
+    """What keeps some of the letters of these subscriptions from being sent, or a link out of
+    them."""
     if settings.smtp is None and not all(it.webhook for it in subscribed):
         yield "smtp: no mail server is set, so no letter is mailed"
     if not settings.secrets and any(it.webhook and it.body == "json" for it in subscribed):

@@ -6,6 +6,7 @@ Knows no library, since a search must not wait for SQLAlchemy's import.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SUPPORTED = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://", re.ASCII)
@@ -38,6 +39,11 @@ def fault(url: str) -> str | None:
     kind = scheme.partition("+")[0]
     shown = kind if re.fullmatch(r"[a-z]{1,20}", kind) else "this kind of database"
     return f"{shown} is not supported: use sqlite or postgresql"
+
+
+def file_of(url: str) -> Path | None:
+    """The file of SQLite that an address names; None where it names a server's database."""
+    return Path(url.partition(":///")[2]) if url.startswith("sqlite") else None
 
 
 def printable(url: str) -> str:

@@ -13,7 +13,8 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from store import database_address
-from store.read_only_files import is_forbidden
+from store.files import private
+from store.files.read_only import is_forbidden
 
 
 class Hold:
@@ -48,9 +49,19 @@ def alone(engine: sa.Engine, name: str) -> Iterator[Hold]:
         yield hold
 
 
+def advisory_key(name: str) -> int:
+    """The number by which PostgreSQL knows a lock."""
+    return int.from_bytes(sha256(f"blotter/{name}".encode()).digest()[:8], signed=True)
+
+
+def lock_folder(engine: sa.Engine) -> Path:
+    """Where the files lie that are locked beside a database of SQLite, each named by its lock."""
+    return Path(f"{engine.url.database}.locks")
+
+
 @contextmanager
 def _advisory_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
-    key = int.from_bytes(sha256(f"blotter/{name}".encode()).digest()[:8], signed=True)
+    key = advisory_key(name)
     with _connected(engine) as connection:
         # No transaction: one that stays open for the length of a crawl would keep VACUUM waiting.
         connection.execution_options(isolation_level="AUTOCOMMIT")
@@ -92,7 +103,7 @@ def _file_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
         )
         raise ValueError(msg)
     # The file stays: to remove it would let two processes hold locks on two files of one name.
-    with _lock_file(Path(f"{engine.url.database}.locks"), name) as file:
+    with _lock_file(lock_folder(engine), name) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -103,7 +114,7 @@ def _file_lock(engine: sa.Engine, name: str) -> Iterator[Hold]:
 
 def _lock_file(folder: Path, name: str) -> IO[bytes]:
     try:
-        folder.mkdir(exist_ok=True)
+        private.make_folder(folder)
         return (folder / quote(name, safe="")).open("wb")
     except OSError as error:
         msg = f"cannot lock the store in {folder}: {error.strerror or error}"

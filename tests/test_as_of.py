@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from cli.main import main
 from search.query.search import Answer, search, timeline
 from search.whoosh_engine.whoosh_index import WhooshIndex
+from store.calendar.written_days import Days
 from store.log import database, log
 from store.log.document import Document
 from store.log.events import (
@@ -208,7 +209,13 @@ class World:
             yield search(ours, query, now=now, as_of=as_of)
         yield search(ours, "jane OR john", now=now, sort="newest", history=True, as_of=as_of)
         yield timeline(ours, now=now, as_of=as_of)
-        yield timeline(ours, now=now, history=True, on=date(2025, 1, 3), as_of=as_of)
+        yield timeline(
+            ours,
+            now=now,
+            history=True,
+            on=Days(first=date(2025, 1, 3), last=date(2025, 1, 3)),
+            as_of=as_of,
+        )
 
     def _shown(self, *options: str) -> Iterator[tuple[int, str]]:
         runner = CliRunner(env={"BLOTTER_HOME": str(self.home)})

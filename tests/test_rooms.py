@@ -30,7 +30,7 @@ ROOMS = sorted(
 #: But the one whose example is a source that is not there.
 DOCUMENTS = sorted(
     str(document.relative_to(ROOT))
-    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))
+    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
     if document.name not in ("CHANGELOG.md", "CONTRIBUTING.md", "adding-a-source.md")
 )
 

@@ -112,6 +112,8 @@ REFUSED: tuple[tuple[str, Asked, str], ...] = (
     ("search", {"query": "a (b"}, "this bracket is not closed"),
     ("search", {"query": "kind:wrong"}, "'wrong'"),
     ("search", {"query": "ketamine", "as_of": "9999"}, "9999"),
+    ("search", {"query": "ketamine", "as_of": "2001-01-01"}, "the log began at"),
+    ("cases", {"as_of": "2001-01-01"}, "or the publisher's day: `blotter search --on 2001-01-01`"),
     ("search", {"query": "ketamine", "state": ["nowhere"]}, "'nowhere'"),
     ("search", {"query": "ketamine", "fields": "hits.nothing"}, "there is no key hits.nothing"),
     ("search", {"query": "ketamine", "from": "2026-01-01", "to": "2025-01-01"}, "2026-01-01"),

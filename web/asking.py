@@ -29,9 +29,9 @@ def answered(blotter: Blotter, question: Question, asked: Given) -> Any:
     return answer(question, blotter.settings, blotter.engine, _filled(question, asked))
 
 
-def values_of(question: Question, asked: Given) -> Mapping[str, Any]:
+def values_of(blotter: Blotter, question: Question, asked: Given) -> Mapping[str, Any]:
     """The value of every parameter of a question, as it is answered."""
-    return read_values(question.parameters, _filled(question, asked))
+    return read_values(question.parameters, _filled(question, asked), blotter.settings.timezone)
 
 
 def _filled(question: Question, asked: Given) -> Given:

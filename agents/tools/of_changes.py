@@ -18,7 +18,7 @@ CHANGES_TOOL = Tool(
     use="What publishers edited, moved or took away, and when that was noticed; `since` a day "
     "or the position of an earlier answer.",
     fields=(
-        *("since", "until", "total", "matters", "basis"),
+        *("since", "until", "total", "notes", "matters", "basis"),
         *below("changes", "position", "recorded_at", "change", "id", "title", "url"),
         *below("changes", "fields", "evidence", "reason", "more_entries"),
         *_DIFFERENCES,

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from casebook.asking.fields import BY_NAME, Fields, Range, parse
+from casebook.asking.fields import BY_NAME, FieldError, Fields, Range, parse
 from casebook.asking.ranges import in_all
 from search.language.query_error import QueryError
 from search.language.tree import Among, And, Claim, Or, Tree, leaves, with_each
+from store.calendar.written_days import Today
 
 if TYPE_CHECKING:
     from casebook.asking.conditions import Values
@@ -45,6 +48,27 @@ def resolved(tree: Tree, find: Find) -> Tree:
             return And(parts=(*others, among), strict=tree.strict) if others else among
         case _:
             return with_each(tree, lambda part: resolved(part, find))
+
+
+def dated(tree: Tree, today: Today) -> Tree:
+    """A tree whose days are told from no other day any more: `published:>=30d` as it is today.
+    Raises FieldError."""
+    match tree:
+        case Claim(field=field, value=value) if BY_NAME[field].type == "days":
+            if _is_understood(field, value):
+                return tree
+            of = parse(field, value, today)
+            assert isinstance(of, Range)
+            return replace(tree, value=f"{of.first}..{of.last}")
+        case _:
+            return with_each(tree, lambda part: dated(part, today))
+
+
+def _is_understood(field: str, value: str) -> bool:
+    """Whether it says the same on every day."""
+    with suppress(FieldError):
+        return bool(parse(field, value))
+    return False
 
 
 def has_claims(tree: Tree) -> bool:
@@ -113,7 +137,12 @@ def _each_with_all(asked: Mapping[str, list[tuple[str | Range, ...]]]) -> Iterat
 def _in_all(name: str, several: Sequence[Sequence[str | Range]]) -> tuple[Range, ...]:
     """What lies in a range of each of these."""
     ranges = [[_range(name, value) for value in values] for values in several]
-    return tuple(common for some in product(*ranges) if (common := in_all(some)))
+    found = tuple(common for some in product(*ranges) if (common := in_all(some)))
+    if not found:
+        asked = " and ".join(",".join(map(str, values)) for values in several)
+        msg = f"{name}: nothing is both {asked} (commas stand between values any of which will do)"
+        raise QueryError(msg)
+    return found
 
 
 def _range(name: str, value: str | Range) -> Range:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from casebook.asking.conditions import Values, all_of, any_of, fields_condition
 from casebook.asking.fates import DECIDED, fate_condition
 from casebook.asking.fields import FieldError, Range, parse
 from casebook.asking.names import names_of_parties
+from store.calendar.written_days import today_in
 from store.closing import closing_stores
 from store.config import Settings
 from store.privacy.masking import Masks, masked
@@ -49,7 +51,7 @@ def read_values(
         return [text]
     if name == "district":
         return [known_district(text)]
-    value = parse(name, text)
+    value = parse(name, text, partial(today_in, settings.timezone))
     match name:
         case "docket" | "cites":
             return list(_canonical(name, text))

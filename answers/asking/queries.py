@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from answers.asking.claims import as_claims, has_claims, resolved
+from answers.asking.claims import as_claims, dated, has_claims, resolved
 from answers.asking.known_values import check_sources
 from answers.asking.saved_queries import Expansion
 from casebook.asking.fields import BY_NAME, FieldError, Fields
@@ -19,6 +19,7 @@ from search.language.parsing import parse, refuse_work
 from search.language.query_error import QueryError
 from search.language.synonyms import shipped_synonyms, synonyms_of, with_synonyms
 from search.language.tree import Among, And, FromSource, SavedSearch, Tree, leaves
+from store.calendar.written_days import today_in
 from store.config import Settings
 from store.views import peek
 
@@ -130,7 +131,8 @@ def resolved_in(record: Record, tree: Tree, *, superseded: bool = False) -> Tree
     def find(fields: Values) -> frozenset[int]:
         return record.book.positions(record.narrowed(fields), superseded=superseded)
 
-    return resolved(tree, find)
+    today = partial(today_in, record.settings.timezone)
+    return resolved(dated(tree, today), find)
 
 
 def parted(tree: Tree) -> tuple[Tree | None, frozenset[int] | None]:

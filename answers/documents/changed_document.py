@@ -106,6 +106,13 @@ def _seen_at(event: Event) -> datetime | None:
     return capture.fetched_at if capture else None
 
 
+def is_seen_before(change: DocumentChange, moment: datetime) -> bool:
+    """Whether what shows a change came before a moment (with a time zone): an answer, or the last
+    check of a page that is gone."""
+    seen = change.evidence.last if change.evidence else change.seen_at
+    return seen is not None and seen < moment
+
+
 def document_contrast(contrast: DocumentDifference, masks: Masks) -> DocumentContrast:
     """A difference without masked names."""
     seen = _last_seen(contrast.after) if contrast.kind == "seen_empty" else None

@@ -3,9 +3,9 @@ another; and which matters became one, or were parted."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from operator import itemgetter
 from typing import Any, get_args
 
@@ -16,6 +16,7 @@ from answers.documents.changed_document import (
     DocumentContrast,
     document_change,
     document_contrast,
+    is_seen_before,
 )
 from answers.matters.regroupings import (
     MatterChange,
@@ -30,7 +31,7 @@ from casebook.asking.fields import Fields
 from casebook.asking.regroupings import Regrouping
 from store.config import Settings
 from store.documents import document_changes
-from store.log import log
+from store.log import log, moments
 from store.log.database import Connection, Engine, reading
 from store.privacy.masking import masks_at
 from store.views import between
@@ -54,6 +55,8 @@ class Changes:
     basis: Basis
     #: How many changes of documents and of matters there are, of which these are a part.
     total: int
+    #: What is to be said of the days of these changes, each in a sentence for a person.
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +95,7 @@ def changes(
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
         until = log.head(connection).position if position is None else position
+        began = moments.recorded_at(connection, 1)
     kinds = kinds or KINDS_OF_CHANGE
     with record_at(settings, position) as record, reading(engine) as connection:
         fitting = _fitting(record, query, sources, fields)
@@ -104,14 +108,31 @@ def changes(
         masks = masks_at(connection, position)
         found = document_changes.read_changes(connection, wanted, upto=until, masks=masks)
         rows = {one.recorded.position: document_change(one, masks) for one in found}
+        listed = tuple(rows[at] for at in wanted)
         return Changes(
             since=first,
             until=until,
-            changes=tuple(rows[at] for at in wanted),
+            changes=listed,
+            notes=_notes(listed, since, began, settings.timezone),
             matters=matter_changes(record, [matter for _, matter in of_page if matter]),
             basis=record.basis,
             total=number + len(matters),
         )
+
+
+def _notes(
+    listed: Sequence[DocumentChange], since: int | datetime, began: datetime, zone: tzinfo
+) -> tuple[str, ...]:
+    """What was seen before the moment that is asked for was recorded after it where an archive was
+    replayed, or the past looked for; a log that began later knows no other days."""
+    if isinstance(since, int):
+        return ()
+    day, notes = since.astimezone(zone).date(), []
+    if earlier := sum(is_seen_before(one, since) for one in listed):
+        notes.append(f"seen before {day} and recorded since: {earlier} of these changes")
+    if began > since and began.astimezone(zone).date() > day:
+        notes.append(f"the log began at {began.astimezone(zone):%Y-%m-%d %H:%M %Z}")
+    return tuple(notes)
 
 
 def changes_between(

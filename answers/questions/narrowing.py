@@ -15,7 +15,7 @@ from casebook.asking.fields import FIELDS, Fields
 QUERY = Parameter(
     name="query",
     about='Words, "phrases", OR, NOT, word*, a w/5 b, @NAME of a saved search, and fields like '
-    "kind:sentence or state:NJ (docs/search.md).",
+    "kind:sentence or state:NJ (docs/reference/search.md).",
     required=True,
     example="clinic telehealth",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers.asking.days import Span, beginning
+from answers.asking.days import beginning
 from answers.matters.case import CaseRecord, case
 from answers.matters.cases import CaseList, cases
 from answers.matters.due import UpcomingDays, due
@@ -11,6 +11,7 @@ from answers.questions.narrowing import OF_QUERY, SORT, days_of, field_parameter
 from answers.questions.of_documents import DOCUMENT
 from answers.questions.parameters import Parameter, ParameterError, limit
 from answers.questions.question import AS_OF, Asked, Question
+from store.calendar.written_days import Span
 
 
 def _cases(asked: Asked) -> CaseList:
@@ -117,9 +118,12 @@ DUE = Question(
     parameters=(
         OF_QUERY,
         Parameter(
-            name="within", about="How far ahead: 30d, 6w, 3m.", type="span", default=Span(days=30)
+            name="within",
+            about="How far ahead: a number of days, or 6w, 3m, 1y.",
+            type="span",
+            default=Span(days=30),
         ),
-        Parameter(name="from", about="From this day on, not from today.", type="day"),
+        Parameter(name="from", about="From this day on, not from today.", type="coming_day"),
         *limit(1000, 100),
         *field_parameters(),
         AS_OF,

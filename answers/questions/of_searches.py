@@ -25,7 +25,11 @@ from answers.searches.trial import Trial, trial
 
 _OF_SEARCH = (
     *from_to(),
-    Parameter(name="on", about="Dated this day, or its month or year.", type="day"),
+    Parameter(
+        name="on",
+        about="Dated this day, month or year, as far as more is known.",
+        type="days",
+    ),
     flag("history", "Also what was superseded."),
     SOURCE,
     *field_parameters(but=("source",)),

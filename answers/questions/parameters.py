@@ -5,15 +5,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, tzinfo
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
-from answers.asking.days import Span, read_day, read_since, read_span
+from answers.asking.days import read_day, read_since
+from store.calendar.written_days import (
+    DAY_PATTERN,
+    Days,
+    Span,
+    Today,
+    read_days,
+    read_span,
+    today_in,
+)
 
-#: `last_day`: a day, where a month or year stands for its last one; `since`: a day, or a position
-#: of the log; `moment`: a day, a time or a position, which the store makes a position of.
-Type = Literal["text", "day", "last_day", "since", "moment", "span", "number", "flag", "choice"]
+#: `last_day`: a day, where a month or year stands for its last one; `coming_day`: one that lies
+#: ahead; `days`: a day, or all of a month or year; `since`: a day, or a position of the log;
+#: `moment`: a day, a time or a position, which the store makes a position of.
+Type = Literal[
+    "text",
+    "day",
+    "last_day",
+    "coming_day",
+    "days",
+    "since",
+    "moment",
+    "span",
+    "number",
+    "flag",
+    "choice",
+]
 #: What a door was given, by name: texts, or values of JSON.
 Given: TypeAlias = Mapping[str, Sequence[object]]
 
@@ -54,9 +77,11 @@ def limit(most: int, usual: int, *, least: int = 1) -> tuple[Parameter, Paramete
     return number, Parameter(name="offset", about="After so many others.", type="number", default=0)
 
 
-def read_values(parameters: Sequence[Parameter], given: Given) -> dict[str, Any]:
+def read_values(
+    parameters: Sequence[Parameter], given: Given, zone: tzinfo = UTC
+) -> dict[str, Any]:
     """The value of every parameter: None, or its default, where none is given; a tuple where it may
-    be given again. Raises ParameterError."""
+    be given again. It is `today` as it is in a zone. Raises ParameterError."""
     known = {parameter.name: parameter for parameter in parameters}
     for name in given:
         if name not in known:
@@ -64,11 +89,12 @@ def read_values(parameters: Sequence[Parameter], given: Given) -> dict[str, Any]
             meant = f"; did you mean {near[0]}?" if near else ""
             msg = f"{name}: there is no such parameter{meant}"
             raise ParameterError(msg)
-    return {parameter.name: _value(parameter, given) for parameter in parameters}
+    today = partial(today_in, zone)
+    return {parameter.name: _value(parameter, given, today) for parameter in parameters}
 
 
-def _value(parameter: Parameter, given: Given) -> Any:
-    values = [_read(parameter, one) for one in given.get(parameter.name, ())]
+def _value(parameter: Parameter, given: Given, today: Today) -> Any:
+    values = [_read(parameter, one, today) for one in given.get(parameter.name, ())]
     if parameter.required and not values:
         msg = f"{parameter.name}: it is missing: {parameter.about}"
         raise ParameterError(msg)
@@ -80,8 +106,10 @@ def _value(parameter: Parameter, given: Given) -> Any:
     return values[0] if values else parameter.default
 
 
-def _read(parameter: Parameter, value: object) -> Any:
+def _read(parameter: Parameter, value: object, today: Today) -> Any:
     try:
+        if of_days := _OF_DAYS.get(parameter.type):
+            return of_days(_text(parameter, value), today)
         return _READERS[parameter.type](parameter, value)
     except ValueError as error:
         msg = f"{parameter.name}: {error}"
@@ -137,23 +165,33 @@ def _choice(parameter: Parameter, value: object) -> str:
 _READERS: Mapping[Type, Callable[[Parameter, object], Any]] = {
     "text": _text,
     "moment": _text,
-    "day": lambda parameter, value: read_day(_text(parameter, value)),
-    "last_day": lambda parameter, value: read_day(_text(parameter, value), last=True),
-    "since": lambda parameter, value: read_since(_text(parameter, value)),
     "span": lambda parameter, value: read_span(_text(parameter, value)),
     "number": _number,
     "flag": _flag,
     "choice": _choice,
 }
+#: What is told from the day on which it is asked.
+_OF_DAYS: Mapping[Type, Callable[[str, Today], Any]] = {
+    "day": read_day,
+    "last_day": partial(read_day, last=True),
+    "coming_day": partial(read_day, ahead=True),
+    "days": read_days,
+    "since": read_since,
+}
 
-_DAY = r"^\d{4}(-\d\d(-\d\d)?)?$"
+_DAY = rf"^({DAY_PATTERN})$"
 _SCHEMAS: Mapping[Type, Mapping[str, Any]] = {
     "text": {"type": "string"},
     "day": {"type": "string", "pattern": _DAY},
     "last_day": {"type": "string", "pattern": _DAY},
-    "since": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d(-\d\d)?)$"},
-    "moment": {"type": "string", "pattern": r"^(#?\d{1,18}|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?)$"},
-    "span": {"type": "string", "pattern": r"^\d{1,4}[dwm]$"},
+    "coming_day": {"type": "string", "pattern": _DAY},
+    "days": {"type": "string", "pattern": _DAY},
+    "since": {"type": "string", "pattern": rf"^(#?\d{{1,18}}|{DAY_PATTERN})$"},
+    "moment": {
+        "type": "string",
+        "pattern": rf"^(#?\d{{1,18}}|\d{{4}}-\d\d-\d\dT\d\d:\d\d(:\d\d)?|{DAY_PATTERN})$",
+    },
+    "span": {"type": "string", "pattern": r"^\d{1,4} ?[a-z]*$"},
     "number": {"type": "integer"},
     "flag": {"type": "boolean"},
     "choice": {"type": "string"},
@@ -182,6 +220,8 @@ def as_given(value: object) -> object:
             return f"{months}m" if months else f"{days}d"
         case date():
             return value.isoformat()
+        case Days(first=first, last=last):
+            return f"{first}" if first == last else f"{first}..{last}"
         case tuple():
             return [*value]
     return value

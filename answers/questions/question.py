@@ -20,8 +20,7 @@ Moment: TypeAlias = tuple[int | None, datetime]
 #: What every question that can be asked of the past may be given.
 AS_OF = Parameter(
     name="as_of",
-    about="From what was known then: a day at its end (YYYY-MM-DD), a time, or a position of the "
-    "log.",
+    about="From what was known then: a day or month at its end, a time, or a position of the log.",
     type="moment",
     example="2026-03-01",
 )
@@ -75,7 +74,7 @@ def answer(
     """The answer to a question, a frozen dataclass; at a moment, if one is set, in place of what is
     given as `as_of`. Raises ParameterError, and what the functions of `answers` raise: a ValueError
     for what makes no sense, a RuntimeError for what cannot be answered."""
-    values = read_values(question.parameters, given)
+    values = read_values(question.parameters, given, settings.timezone)
     as_of = values.pop(AS_OF.name, None)
     position, now = moment or moment_asked(settings, engine, as_of)
     page = Page(limit=values.pop("limit", None), offset=values.pop("offset", 0))

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
-from casebook.asking.ranges import DAYS, NumberScale, Range, RangeError, read_range
+from casebook.asking.ranges import DayScale, NumberScale, Range, RangeError, read_range
+from store.calendar.written_days import Today
 
 __all__ = ["BY_NAME", "FIELDS", "Field", "FieldError", "Fields", "Range", "nearest", "parse"]
 
@@ -141,7 +142,7 @@ FIELDS = (
         name="published",
         level="document",
         type="days",
-        help="2025, 2025-Q1, 2025-03, 2025-03-01, 2025-01..2025-06, >=2025-03.",
+        help="2025, 2025-Q1, 2025-03, 2025-03-01, 2025-01..2025-06, >=2025-03, >=30d, today.",
     ),
     Field(name="recorded", level="document", type="days", help="When we learned of it (UTC)."),
     Field(name="happened", level="document", type="days", help="When the main act took place."),
@@ -177,15 +178,18 @@ BY_NAME = {one.name: one for one in FIELDS}
 _NAMED, _LISTED = 3, 30
 
 
-def parse(name: str, text: str) -> str | Range:
-    """What a text says in a field: a word, or a range of days or numbers. Raises FieldError."""
+def parse(name: str, text: str, today: Today | None = None) -> str | Range:
+    """What a text says in a field: a word, or a range of days or numbers; of a day that is told
+    from `today`, nothing without it. Raises FieldError."""
     asked = BY_NAME[name]
     match asked.type:
         case "closed":
             return _closed(asked, text)
         case "days" | "numbers":
             try:
-                return read_range(text, DAYS if asked.type == "days" else asked.scale)
+                return read_range(
+                    text, DayScale(today=today) if asked.type == "days" else asked.scale
+                )
             except RangeError as error:
                 msg = f"{name}: {error}"
                 raise FieldError(msg) from error

@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import inf, nextafter
 from typing import Protocol
 
+from store.calendar.written_days import Today, find_days
+
 _COMPARED = re.compile(r"(>=|<=|>|<)(?!=)\s*(\S.*)", re.DOTALL)
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(
     r"(\D?)((?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,4})?)(?:\s?([a-z]+))?",
     re.ASCII | re.IGNORECASE,
@@ -91,25 +90,21 @@ class NumberScale:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DayScale:
-    """Days, months, quarters and years."""
+    """Days, months, quarters and years, and what is told from today."""
 
-    wanted: str = "a day, a month or a year"
+    #: None where what is told from it is not understood.
+    today: Today | None = None
+    wanted: str = "a day, a month, a year, today, yesterday or 30d (that long ago)"
 
     def whole(self) -> Range:
         return Range(first=date.min, last=date.max)
 
     def span(self, text: str) -> Range | None:
         try:
-            if match := _QUARTER.fullmatch(text):
-                year, month = int(match[1]), int(match[2]) * 3
-                return _days(date(year, month - 2, 1), year, month)
-            if not (match := _DAY.fullmatch(text)):
-                return None
-            year, month = int(match[1]), int(match[2] or 12)
-            first = date(year, int(match[2] or 1), int(match[3] or 1))
-            return Range(first=first, last=first) if match[3] else _days(first, year, month)
+            days = find_days(text, self.today)
         except ValueError:  # there is no such day
             return None
+        return Range(first=days.first, last=days.last) if days else None
 
     def after(self, of: Range) -> Range:
         assert isinstance(of.last, date)
@@ -118,9 +113,6 @@ class DayScale:
     def before(self, of: Range) -> Range:
         assert isinstance(of.first, date)
         return Range(first=date.min, last=_moved(of.first, -1))
-
-
-DAYS = DayScale()
 
 
 def read_range(text: str, scale: Scale) -> Range:
@@ -174,10 +166,6 @@ def _check_units(start: str, end: str, scale: Scale) -> None:
     if isinstance(scale, NumberScale) and len({*units}) > 1:
         msg = f"{start}..{end}: write the unit at both ends, or at none"
         raise RangeError(msg)
-
-
-def _days(first: date, year: int, month: int) -> Range:
-    return Range(first=first, last=date(year, month, monthrange(year, month)[1]))
 
 
 def _moved(day: date, days: int) -> date:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from cli.options.dates import since_option, until_option
 from cli.options.store import open_store
 from scheduler.jobs import backfill
 from store.lock import alone
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("backfill")
@@ -22,16 +21,16 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     nargs=-1,
     type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
 )
-@click.option("--from", "since", metavar="DAY", type=_DAY, required=True, help="The first day.")
-@click.option("--to", "until", metavar="DAY", type=_DAY, required=True, help="The last day.")
+@since_option("The first day.", required=True)
+@until_option("The last day.", required=True)
 @click.option("--wayback", is_flag=True, help="From the Wayback Machine.")
 @click.pass_context
 def backfill_command(
     context: click.Context,
     source: str,
     files: tuple[Path, ...],
-    since: datetime,
-    until: datetime,
+    since: date,
+    until: date,
     wayback: bool,
 ) -> None:
     """Record past documents: from WARC or WACZ files, an archive, or the source itself.
@@ -47,7 +46,7 @@ def backfill_command(
         msg = "either --wayback or files, not both"
         raise click.UsageError(msg)
     settings, engine = open_store()
-    days = ["--from", f"{since:%Y-%m-%d}", "--to", f"{until:%Y-%m-%d}"]
+    days = ["--from", since.isoformat(), "--to", until.isoformat()]
     with alone(engine, "crawl") as mine:
         if not mine:
             msg = "a crawl on this database is under way"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from answers.asking.moments import day_of
 from answers.matters.case import case
+from cli.command_table import LINES_BELOW
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.shown.case_text import case_lines
@@ -22,11 +24,11 @@ class _Case(click.Group):
     """`blotter case ID` shows a matter: any word that is no subcommand is an id."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args:
+        if not args and not ctx.resilient_parsing:
             msg = "name a document of the matter, or link or unlink two"
             raise click.UsageError(msg, ctx)
-        first = next((word for word in args if not word.startswith("-")), "show")
-        if first not in self.list_commands(ctx) and not {"-h", "--help"} & {*args}:
+        first = next((word for word in args if not word.startswith("-")), "")
+        if args and first not in _DECISIONS:
             args = ["show", *args]
         return super().parse_args(ctx, args)
 
@@ -40,19 +42,41 @@ class _Case(click.Group):
         return command if isinstance(command, click.Command) else None
 
 
-@click.group("case", cls=_Case, subcommand_metavar="ID | link ID OTHER | unlink ID OTHER")
+class _Show(click.Command):
+    """What `blotter case ID` does: it goes by the name of its group, and its help is the group's
+    as well."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        if parent:
+            info_name, parent = parent.info_name, parent.parent
+        return super().make_context(info_name, args, parent, **extra)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, LINES_BELOW[f"case {name}"]) for name in _DECISIONS])
+
+
+@click.group("case", cls=_Case)
 def case_command() -> None:
     """Show the matter of the document ID, or say which documents belong to one."""
 
 
-@case_command.command("show", hidden=True)
+@case_command.command("show", cls=_Show, hidden=True)
 @click.argument("document_id", metavar="ID")
 @click.option("--why", is_flag=True, help="Say what holds the documents together.")
 @as_of
 @format_options(["text", "json"])
 def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
-    """Show a matter; ID is that of any of its documents.
+    """Show the matter of the document ID, or say which documents belong to one.
 
+    ID is that of any of its documents.
     What was done stands in the order of its days, each with the words that say it; then who was
     involved and what became of them, the amounts, the sentences and the days ahead.
     """

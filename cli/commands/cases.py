@@ -12,9 +12,8 @@ from answers.asking.page import Order, Page
 from answers.matters.cases import CaseParty, CaseSummary, cases
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.dates import DayParam, SinceParam
+from cli.options.dates import DayParam, SinceParam, check_order
 from cli.options.fields import field_options
-from cli.options.filters import check_order
 from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
 from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, shown_of

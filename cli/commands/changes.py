@@ -136,6 +136,8 @@ def changes_command(
     if part := shown_of(len(rows), answer.total):
         count += f" ({part}{answer.total})"
     click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)
+    for note in answer.notes:
+        click.echo(note, err=True)
     _echo_basis(answer)
 
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from answers.asking.days import Span
 from answers.asking.moments import day_of
 from answers.asking.page import Page
 from answers.matters.due import UpcomingDay, due
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.dates import DayParam, SpanParam
+from cli.options.dates import SpanParam, since_option
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options
@@ -31,6 +30,7 @@ from cli.shown.output import (
 )
 from crawler.installation import load_settings
 from formats.day_lines import day_lines
+from store.calendar.written_days import Span
 from store.plain_text import plural
 
 _COLUMNS = (
@@ -46,9 +46,9 @@ _COLUMNS = (
     type=SpanParam(),
     default="30d",
     show_default=True,
-    help="How far ahead: 30d, 6w, 3m.",
+    help="How far ahead: a number of days, or 6w, 3m, 1y.",
 )
-@click.option("--from", "since", type=DayParam(), help="From this day on, not from today.")
+@since_option("From this day on, not from today.", ahead=True)
 @as_of
 @click.option(
     "--ics",

@@ -14,7 +14,8 @@ from cli.options.given_seals import seals_given
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.output import as_json, clean
-from store.log import database, guards
+from store.guards import schema
+from store.log import database
 from store.log.verification import verify as verify_log
 
 
@@ -34,15 +35,16 @@ def log_command() -> None:
 def verify(against: tuple[str, ...]) -> None:
     """Check the whole log; exit 1 at the first event that is wrong, and say how.
 
-    The chain of hashes, every payload, every body that an event rests on, every erasure, and the
-    triggers that guard the log. Only a seal kept elsewhere shows that the log was cut short, or
-    rewritten as a whole.
+    The tables, triggers and indexes of the log, held to what the migrations make; the chain of
+    hashes, every payload, every body that an event rests on, every erasure; and the file. Only a
+    seal kept elsewhere shows that the log was cut short, or rewritten as a whole.
     """
     seals = seals_given(against)
     _, engine = open_store()
     with database.snapshot(engine) as connection:
         verified = verify_log(connection, seals=seals)
-        guards.check_guards(connection)
+        schema.check_guards(connection)
+        schema.check_file(connection)
     if verified.end is None:
         click.echo("the log is empty")
         return

@@ -11,8 +11,8 @@ from crawler.installation import load_settings
 def mcp_command() -> None:
     """Answer an assistant's questions over MCP, on standard input and output (stdio).
 
-    An assistant's program starts this itself: docs/agents.md says how. Nothing can be changed by
-    it, and it ends when its input does. BLOTTER_HOME says which store it answers from.
+    An assistant's program starts this itself: docs/how-to/agents.md says how. Nothing can be
+    changed by it, and it ends when its input does. BLOTTER_HOME says which store it answers from.
     """
     settings = load_settings()
     try:

@@ -46,9 +46,9 @@ def search_command(query: tuple[str, ...], form: str, of_all: bool, **options: A
 
     All words must occur, in any of their forms. Understood are "phrases", OR, NOT or a leading -,
     parentheses, word*, a w/5 b, @NAME for a saved search, and fields: title: number: source: over
-    the text, kind: party: state: amount:>1000000 and so on over what was read (`docs/search.md`).
-    Citations match in any written form: 21 USC 841 finds 21 U.S.C. § 841(a)(1). Put the query in
-    single quotes to keep the shell's hands off it.
+    the text, kind: party: state: amount:>1000000 and so on over what was read
+    (`docs/reference/search.md`). Citations match in any written form: 21 USC 841 finds 21 U.S.C.
+    § 841(a)(1). Put the query in single quotes to keep the shell's hands off it.
     """
     words = " ".join(query)
     if options["prefer"] and options["sort"] != "relevance":

@@ -24,9 +24,8 @@ from answers.matters.counts import (
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.chart import chart_option, draw, titled
-from cli.options.dates import DayParam
+from cli.options.dates import check_order, since_option, until_option
 from cli.options.fields import field_options
-from cli.options.filters import check_order
 from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
 from cli.shown.charts import in_this_terminal
@@ -46,10 +45,8 @@ from formats.svg_bars import Bars
     required=True,
     help="What to count by; given twice, one across the other.",
 )
-@click.option("--from", "since", type=DayParam(), help="First published on this day or later.")
-@click.option(
-    "--to", "until", type=DayParam(last=True), help="First published on this day or earlier."
-)
+@since_option("First published on this day or later.")
+@until_option("First published on this day or earlier.")
 @field_options()
 @as_of
 @click.option(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 as_of = click.option(
     "--as-of",
-    metavar="DATE|POSITION",
-    help="From what was known then: a day at its end, a time, or a position of the log.",
+    metavar="DAY|POSITION",
+    help="From what was known then: a day or month at its end, a time, or a position of the log.",
 )
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.dates import DayParam
+from cli.options.dates import DaysParam, check_order, since_option, until_option
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.shown.output import clean
 from crawler.installation import load_settings
 from search.engines import change_over
 from search.query.coverage import line
+from store.calendar.written_days import Days
 from store.plain_text import plural
 
 if TYPE_CHECKING:
@@ -32,15 +33,12 @@ source_option = click.option(
 
 _SEARCH_OPTIONS = (
     source_option,
-    click.option("--from", "since", type=DayParam(), help="Published on this day or later."),
-    click.option(
-        "--to", "until", type=DayParam(last=True), help="Published on this day or earlier."
-    ),
+    since_option("Published on this day or later."),
+    until_option("Published on this day or earlier."),
     click.option(
         "--on",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="DATE",
-        help="Dated this day, or its month or year where no more is known.",
+        type=DaysParam(),
+        help="Dated this day, month or year, or within it as far as is known.",
     ),
     click.option("--history", is_flag=True, help="Also show what was superseded."),
     as_of,
@@ -65,15 +63,15 @@ def answered(ask: Callable[..., A], query: str | None, **options: Any) -> A:
     return answer
 
 
-def narrowed(*, on: datetime | None, **options: Any) -> tuple[Settings, dict[str, Any]]:
+def narrowed(*, on: Days | None, **options: Any) -> tuple[Settings, dict[str, Any]]:
     """The settings in force, and the options of a search as it takes them."""
     if on and (options["since"] or options["until"]):
-        msg = "--on is a day: it cannot be given together with --from or --to"
+        msg = "--on is a day, month or year: it cannot be given together with --from or --to"
         raise click.UsageError(msg)
     check_order(options["since"], options["until"])
     settings = load_settings()
     as_of, now = moment_of(settings, options["as_of"])
-    return settings, {**options, "as_of": as_of, "now": now, "on": on.date() if on else None}
+    return settings, {**options, "as_of": as_of, "now": now, "on": on}
 
 
 def echo_answer_basis(answer: Answer, settings: Settings, *, now: datetime) -> None:
@@ -102,10 +100,3 @@ def _count(answer: Answer) -> str:
     folded = sum(len(hit.copies) for hit in answer.hits)
     copies = f", {plural(folded, 'copy', 'copies')} of them folded (--copies)" if folded else ""
     return f"{len(answer.hits)} of {answer.total}{copies}"
-
-
-def check_order(since: date | None, until: date | None) -> None:
-    """A usage error where --from is after --to."""
-    if since and until and since > until:
-        msg = f"--from {since} is after --to {until}"
-        raise click.UsageError(msg)

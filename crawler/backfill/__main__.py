@@ -32,6 +32,7 @@ from store.log.database import open_store
 from store.log.events import Origin
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
+from store.streams.guarded import run_guarded
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -102,4 +103,4 @@ def _filled(settings: Settings, task: BackfillTask, files: tuple[Path, ...]) -> 
 
 
 if __name__ == "__main__":
-    main()
+    run_guarded(main, lambda: False)

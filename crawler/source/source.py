@@ -2,7 +2,8 @@
 
 A source answers two questions, each from its argument alone: `links(listing)`, what is on offer;
 `read(page)`, what does it say. Recorded pages are therefore tests, and a stored body can be read
-again by later code. To add one, write one file in `crawler/sources` (docs/adding-a-source.md).
+again by later code. To add one, write one file in `crawler/sources`
+(docs/how-to/adding-a-source.md).
 """
 
 from __future__ import annotations

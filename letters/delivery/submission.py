@@ -5,10 +5,11 @@ from __future__ import annotations
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from typing import Any
 
 from letters.delivery.connections import Connections
 from store.log.letter_events import Subscription
@@ -110,10 +111,31 @@ def deliver(
     deadline: float = DEADLINE,
 ) -> None:
     """Hand the letter to the server; returns once it has said yes. Raises DeliveryError."""
+    with _signed_in(smtp, connections or Connections(), deadline) as client:
+        client.send_message(mail)
+
+
+def greet(smtp: SmtpSettings, *, deadline: float) -> datetime | None:
+    """Connect to the server and sign in, and send nothing; when its certificate ends, UTC, where it
+    has shown one. Raises DeliveryError."""
+    with _signed_in(smtp, Connections(), deadline) as client:
+        shown = client.sock.getpeercert() if isinstance(client.sock, ssl.SSLSocket) else None
+        client.noop()
+    return certificate_end(shown) if shown else None
+
+
+def certificate_end(shown: Mapping[str, Any]) -> datetime:
+    """When a certificate ends, UTC, of what `ssl` tells of it."""
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown["notAfter"])), UTC)
+
+
+@contextmanager
+def _signed_in(smtp: SmtpSettings, connections: Connections, deadline: float) -> Iterator[_Client]:
+    """A connection on which the server waits for a letter. Raises DeliveryError."""
     with _explained(f"{smtp.host}:{smtp.port}"):
         encryption = _encryption(smtp) if smtp.starttls else None
         client = _Client(smtp.host)
-        with (connections or Connections()).open_for(deadline, lambda: client.connection):
+        with connections.open_for(deadline, lambda: client.connection):
             try:
                 code, reply = client.connect(smtp.host, smtp.port)
                 if code != _READY:
@@ -122,7 +144,7 @@ def deliver(
                     client.encrypt(encryption)
                 if smtp.user:
                     client.login(smtp.user, smtp.password)
-                client.send_message(mail)
+                yield client
             finally:
                 client.leave()
 

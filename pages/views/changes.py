@@ -34,6 +34,7 @@ def changes_page(answer: Changes | ChangesBetween, values: Mapping[str, Any]) ->
             "rows": rows,
             "answer": answer,
             "between": values.get("between"),
+            "notes": answer.notes if isinstance(answer, Changes) else (),
             "paging": paging(values, shown=len(rows), total=answer.total),
             "kinds": [(kind, in_words(kind)) for kind in KINDS_OF_CHANGE],
             "in_words": in_words,

@@ -102,7 +102,9 @@ def _list(publication: Publication, kind: str, told: _Told, query: str) -> Files
         asked = {**given, "offset": [offset]} if offset else given
         if offset:
             found = answer(told.question, publication.settings, publication.engine, asked)
-        page = told.view(publication, found, read_values(told.question.parameters, asked))
+        zone = publication.settings.timezone
+        values = read_values(told.question.parameters, asked, zone)
+        page = told.view(publication, found, values)
         files |= publication.page(path, page, answer=found, lasting=False, whole=parts[0])
     return files
 

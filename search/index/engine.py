@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from search.index.plan import Field, Like, Misspelt, Plan
+from store.calendar.written_days import Days
 
 Order = Literal["relevance", "newest", "oldest"]
 
@@ -34,8 +35,8 @@ class Filters:
     #: Both included. An entry without a date is in no range.
     since: date | None = None
     until: date | None = None
-    #: The day it is dated, or one of the days where it is dated a month or a year.
-    on: date | None = None
+    #: The days in which it is dated, or one of which it may be where it is dated a month or a year.
+    on: Days | None = None
     #: Positions of the log, at one of which the entry must stand; None for all.
     positions: Collection[int] | None = None
     #: Positions of the log at none of which the entry must stand.

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from store.read_only_files import is_forbidden
+from store.files.read_only import is_forbidden
 
 #: What whoever asks for an index can do where they may not write one.
 _ELSEWHERE = (

@@ -2,7 +2,7 @@
 
 What stands side by side must all occur. `OR` joins less tightly than that, then come `NOT` (or a
 `-` before a word) and, tightest, `w/5`. Operators are capital letters, so that `and` and `or`
-remain words. docs/search.md is the language for those who use it.
+remain words. docs/reference/search.md is the language for those who use it.
 """
 
 from __future__ import annotations

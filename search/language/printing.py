@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from search.language.grammar.lexemes import Kind, lexemes
 from search.language.parsing import parse
@@ -59,10 +60,19 @@ def _joined(parts: Sequence[Tree], between: str) -> str:
     """The parts in brackets where one would be read together with the next: `21`, `USC` and `841`,
     as they stand in `(21) (USC) (841)`."""
     texts = [_operand(part) for part in parts]
-    together, apart = between.join(texts), [*map(_part_lexed, texts)]
-    as_parts = [lexeme for part in apart for lexeme in (*part, *_part_lexed(between))]
-    read_alike = [*_lexed(together), *_part_lexed(between)] == as_parts
-    return together if read_alike else between.join(f"({text})" for text in texts)
+    # Nothing reaches over the name of a field and its colon.
+    fields = [n for n, part in enumerate(parts) if isinstance(part, Claim | FromSource)]
+    runs = [texts[start:end] for start, end in pairwise([0, *fields, len(texts)])]
+    if all(_is_read_apart(run, between) for run in runs):
+        return between.join(texts)
+    return between.join(f"({text})" for text in texts)
+
+
+def _is_read_apart(texts: Sequence[str], between: str) -> bool:
+    """Whether each of these is read as if it stood alone."""
+    parting = _part_lexed(between)
+    apart = [lexeme for text in texts for lexeme in (*_part_lexed(text), *parting)]
+    return len(texts) < 2 or [*_part_lexed(between.join(texts)), *parting] == apart
 
 
 def _lexed(text: str) -> tuple[tuple[Kind, str] | None, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypedDict
 
 from search.index.engine import Filters
+from store.calendar.written_days import Days
 
 
 class Narrowing(TypedDict, total=False):
@@ -17,8 +18,8 @@ class Narrowing(TypedDict, total=False):
     #: Published then or later, then or earlier; a document without a date is then left out.
     since: date | None
     until: date | None
-    #: Published that day, or in the month or year of it where that is all that is known.
-    on: date | None
+    #: Published in these days, or in the month or year of one where that is all that is known.
+    on: Days | None
     #: Standing at one of these positions of the log; None for all.
     positions: Collection[int] | None
     #: Whether what was superseded is wanted too.

@@ -12,6 +12,7 @@ from tantivy import FieldType, Occur, Query, Searcher
 from search.index.engine import Filters
 from search.tantivy_engine.queries import any_of, unscored
 from search.tantivy_engine.schema import ABSENT, SCHEMA, SUPERSEDED, order_number
+from store.calendar.written_days import Days
 
 Clause: TypeAlias = tuple[Occur, Query]
 
@@ -49,14 +50,15 @@ def _narrowing(filters: Filters) -> Iterator[Clause]:
         yield Occur.Must, unscored(_covering(filters.on))
 
 
-def _covering(day: date) -> Query:
-    """What is dated that day, or the month or year of it."""
-    last = monthrange(day.year, day.month)[1]
+def _covering(days: Days) -> Query:
+    """What is dated one of these days, or the month or year of one."""
+    first, last = days.first, days.last
+    end_of_month = monthrange(last.year, last.month)[1]
     spans = {
-        "day": (day, day),
-        "instant": (day, day),
-        "month": (day.replace(day=1), day.replace(day=last)),
-        "year": (date(day.year, 1, 1), date(day.year, 12, 31)),
+        "day": (first, last),
+        "instant": (first, last),
+        "month": (first.replace(day=1), last.replace(day=end_of_month)),
+        "year": (date(first.year, 1, 1), date(last.year, 12, 31)),
     }
     return any_of(
         Query.boolean_query(

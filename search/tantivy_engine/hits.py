@@ -49,6 +49,13 @@ def by_date(
     return total, [OrderedEntry(address, order) for order, address in found[:limit]]
 
 
+def positions_by_date(searcher: Searcher, query: Query, among: Set[int] | None) -> list[int]:
+    """The positions of all hits at these positions, the newest first."""
+    _, found = _hits_by_date(searcher, query, searcher.num_docs, newest_first=True)
+    positions = [position_of(order) for order, _ in found]
+    return positions if among is None else [it for it in positions if it in among]
+
+
 def best(
     searcher: Searcher, query: Query, among: Set[int] | None, limit: int | None
 ) -> tuple[int, list[OrderedEntry]]:

@@ -17,7 +17,7 @@ from search.index.plan import AllOf, AtPositions, Field, Plan, Term
 from search.tantivy_engine import schema
 from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.filters import Clause, clauses
-from search.tantivy_engine.hits import best, by_date, entries, how_many
+from search.tantivy_engine.hits import best, by_date, entries, how_many, positions_by_date
 from search.tantivy_engine.lexicon import similar_words
 from search.tantivy_engine.queries import any_of, compiled, compiled_together
 from search.tantivy_engine.sentences import answered
@@ -95,8 +95,7 @@ class OpenTantivyIndex:
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         query, among = self._narrowed(plan, filters)
-        _, hits = by_date(self.searcher, query, among, None, newest_first=True)
-        return [schema.position_of(hit.order) for hit in hits]
+        return positions_by_date(self.searcher, query, among)
 
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         if at is None:

@@ -16,6 +16,7 @@ from search.index.engine import Filters
 from search.index.plan import Field
 from search.whoosh_engine.storage.schema import PRECISIONS, day_number
 from search.whoosh_engine.storage.stored_segment import LENGTHS, StoredSegment
+from store.calendar.written_days import Days
 
 
 class Segment:
@@ -61,7 +62,7 @@ class Segment:
         """The entries [start, end) whose dates are wanted."""
         since, until, on = self.filters.since, self.filters.until, self.filters.on
         if on is not None:
-            since, until = date(on.year, 1, 1), date(on.year, 12, 31)
+            since, until = date(on.first.year, 1, 1), date(on.last.year, 12, 31)
         start, end = 0, self.stored.size
         if since is not None or until is not None:
             start = bisect_left(self.stored.column("published"), day_number(since) or 1)
@@ -79,16 +80,22 @@ class Segment:
             places = self.stored.column("position")
             yield lambda number: places[number] not in but
 
-    def _covers(self, number: int, day: date) -> bool:
-        """Whether an entry's date, as exact as it is, may be that day. Its year is known to be."""
+    def _covers(self, number: int, days: Days) -> bool:
+        """Whether an entry's date, as exact as it is, may be one of these days. Its year is known
+        to be."""
         dated = date.fromordinal(self.stored.column("published")[number])
         match PRECISIONS[self.stored.column("precision")[number]]:
             case "year":
                 return True
             case "month":
-                return dated.month == day.month
+                month = dated.year, dated.month
+                return (
+                    (days.first.year, days.first.month)
+                    <= month
+                    <= (days.last.year, days.last.month)
+                )
             case _:
-                return dated == day
+                return days.first <= dated <= days.last
 
     @cached_property
     def _unseen(self) -> set[int]:

@@ -7,15 +7,18 @@ the declared tables (`store/migrations`); the read models are not part of this, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
-from store import database_address, read_only_files
+from store import database_address
 from store.closing import close_at_end
 from store.database_address import ReadOnlyError, StoreError
 from store.database_faults import kind_of
+from store.files import private, read_only
 from store.log import indexed_types
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
@@ -78,7 +81,7 @@ SCHEMA = "0004"
 
 #: From this migration on, all that came are indexes: a store that may only be read is read as it
 #: is.
-_READABLE_FROM = "0001"
+FIRST = "0001"
 
 #: Any number of ours: the advisory lock that writers take on PostgreSQL.
 _WRITERS = 0x626C6F74
@@ -111,14 +114,32 @@ def connect(url: str) -> sa.Engine:
         return _sqlite(sa.create_engine(parsed))
     file = Path(parsed.database)
     _make_folder(file.parent)
-    if read_only_files.is_writable(file) or not file.exists():
+    if not file.exists():
+        with suppress(OSError):  # SQLite says itself what it cannot make
+            private.make_file(file)
+    if read_only.is_writable(file) or not file.exists():
         return _sqlite(sa.create_engine(parsed))
     # Each look connects anew: only then is it known whether somebody else writes.
     return _sqlite(
         sa.create_engine(
-            parsed, creator=lambda: read_only_files.connected(file), poolclass=sa.pool.NullPool
+            parsed, creator=lambda: read_only.connected(file), poolclass=sa.pool.NullPool
         )
     )
+
+
+def connect_to_look(url: str) -> sa.Engine:
+    """An engine that writes nothing, not even the files that SQLite makes beside a database, and
+    waits for nobody long. Raises StoreError for an address that is none."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "postgresql":
+        only = "-c default_transaction_read_only=on"
+        return _postgresql(parsed, connect_args={"connect_timeout": 10, "options": only})
+    file = Path(parsed.database or "")
+    engine = sa.create_engine(
+        parsed, creator=lambda: read_only.leaving_no_trace(file), poolclass=sa.pool.NullPool
+    )
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 @contextmanager
@@ -185,10 +206,10 @@ def _parsed(url: str) -> sa.URL:
         raise StoreError(msg) from None  # what it came from repeats the password
 
 
-def _postgresql(url: sa.URL) -> sa.Engine:
+def _postgresql(url: sa.URL, **more: Any) -> sa.Engine:
     try:
         # A connection that was idle while the server was started anew is made anew.
-        return sa.create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)
+        return sa.create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True, **more)
     except (ImportError, sa.exc.NoSuchModuleError) as error:
         msg = "database.url: PostgreSQL needs the extra `postgres` and postgresql+psycopg://"
         raise StoreError(msg) from error
@@ -205,7 +226,7 @@ def _cause(engine: sa.Engine, error: sa.exc.SQLAlchemyError) -> str:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make_folder(folder)
     except OSError as error:
         msg = f"cannot make the folder {folder}: {error.strerror}"
         raise StoreError(msg) from error
@@ -219,7 +240,7 @@ def _sqlite(engine: sa.Engine) -> sa.Engine:
 
 def _prepare_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
-    connection.execute(f"PRAGMA busy_timeout={read_only_files.PATIENCE * 1000}")
+    connection.execute(f"PRAGMA busy_timeout={read_only.PATIENCE * 1000}")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
 
@@ -231,18 +252,18 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 def _bring_up_to_date(engine: sa.Engine) -> None:
     with engine.connect() as connection:
-        schema = _schema(connection)
+        schema = schema_of(connection)
     if schema == SCHEMA:
         return
     try:
         with writing(engine) as connection:
-            _migrate(connection)
+            migrate(connection)
     except ReadOnlyError:
-        if schema is None or schema < _READABLE_FROM:
+        if schema is None or schema < FIRST:
             raise
 
 
-def _schema(connection: sa.Connection) -> str | None:
+def schema_of(connection: sa.Connection) -> str | None:
     """The migration the database is at; None for an empty database."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
@@ -250,12 +271,32 @@ def _schema(connection: sa.Connection) -> str | None:
     return schema
 
 
-def _migrate(connection: sa.Connection) -> None:
-    """Bring the tables to `SCHEMA`, unless another process has done so while we waited."""
-    schema = _schema(connection)
-    if schema is not None and schema > SCHEMA:
+def server_time(connection: sa.Connection) -> datetime:
+    """What a server of PostgreSQL takes the time to be, UTC."""
+    told: datetime = connection.scalar(sa.text("SELECT clock_timestamp()"))
+    return told.astimezone(UTC)
+
+
+def damage(connection: sa.Connection) -> str:
+    """What is wrong with the file of a database of SQLite, its pages or an index that does not hold
+    what its table does, in a line; empty where nothing is. It reads all of it."""
+    said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+    return "" if said == "ok" else " ".join(said.split())
+
+
+def refuse_newer(schema: str) -> None:
+    """Raise StoreError where this is a migration that is not known yet."""
+    if schema > SCHEMA:
         msg = f"the store was made by a newer version (migration {schema}, known {SCHEMA})"
         raise StoreError(msg)
+
+
+def migrate(connection: sa.Connection, upto: str = SCHEMA) -> None:
+    """Bring the tables to a migration, unless another process has done so while we waited. The
+    connection must come from `writing`."""
+    schema = schema_of(connection)
+    if schema is not None:
+        refuse_newer(schema)
     from alembic import command  # only when there is something to migrate: a slow import
     from alembic.config import Config
 
@@ -263,4 +304,4 @@ def _migrate(connection: sa.Connection) -> None:
     config.set_main_option("script_location", "store:migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, upto)

@@ -1,21 +1,24 @@
 """A copy of the whole store in one file, and a store made of such a copy. For SQLite.
 
 The copy is made by SQLite's online backup, in one go: it is of one moment, and who writes meanwhile
-is not kept waiting. It takes its name when it is whole, verified and on the disk.
+is not kept waiting. It takes its name when it is whole, verified and on the disk, and may be read
+by nobody but its owner. Read models are left behind by a restore: nothing vouches for them.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlalchemy as sa
 
 from store import database_address, lock
-from store.log import guards, log, verification
+from store.files import private, read_only
+from store.guards import schema
+from store.log import log, verification
 from store.log.database import connect, open_store, snapshot
 from store.log.seals import Seal
 
@@ -23,8 +26,16 @@ from store.log.seals import Seal
 #: of whatever database bears the name next (sqlite.org/howtocorrupt.html section 1.4).
 _BESIDE = ("-journal", "-wal", "-shm")
 
+#: The tables that are built from the log.
+_READ_MODELS = r"""
+SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'view\_%' ESCAPE '\'
+"""
+
 #: What can be wrong with a file, with the database in it, and with the log in that.
-_FAULTS = (OSError, sqlite3.Error, sa.exc.DBAPIError, log.BrokenLogError, guards.GuardError)
+_FAULTS = (
+    *(OSError, sqlite3.Error, sa.exc.DBAPIError, database_address.StoreError),
+    *(log.BrokenLogError, schema.GuardError),
+)
 
 
 class BackupError(RuntimeError):
@@ -41,10 +52,7 @@ def backup(engine: sa.Engine, file: Path) -> Seal:
     if file.exists() and file.samefile(live):
         msg = f"{file} is the store itself"
         raise BackupError(msg)
-    with lock.alone(engine, "backup") as mine:
-        if not mine:
-            msg = "another backup of this store is being made"
-            raise BackupError(msg)
+    with _alone(engine, live):
         partial = _partial(file)
         try:
             _copy(live, partial)
@@ -63,17 +71,18 @@ def restore(url: str, file: Path) -> Seal:
     """Make the store at a database URL of a backup; the end of its log.
 
     Raises BackupError where there is a store already, or what SQLite left of one; where the file is
-    no backup, and where its log does not verify. Raises StoreError where it was made by a newer
-    version.
+    no backup, or that of a newer version, and where its log does not verify.
     """
     target = _file_of(sa.make_url(url))
     partial = _partial(target)
     try:
         _refuse_existing(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(target.parent)
+        _refuse_appendix(file)
         _copy(file, partial)
         _refuse_other_database(partial)
         open_store(f"sqlite:///{partial}").dispose()  # brings an older backup up to date
+        _leave_read_models(partial)
         end = _completed(partial)
         # Unlike a renaming, a link never takes the place of a file that came to be meanwhile.
         target.hardlink_to(partial)
@@ -86,9 +95,23 @@ def restore(url: str, file: Path) -> Seal:
     return end
 
 
+@contextmanager
+def _alone(engine: sa.Engine, live: Path) -> Iterator[None]:
+    """Make no two backups of a store at once, of which the second would write into the first.
+    Where nothing can be written beside the store, no lock can be kept there."""
+    if not read_only.is_writable(live):
+        yield
+        return
+    with lock.alone(engine, "backup") as mine:
+        if not mine:
+            msg = "another backup of this store is being made"
+            raise BackupError(msg)
+        yield
+
+
 def _file_of(url: sa.URL) -> Path:
     if url.get_backend_name() != "sqlite":
-        msg = "the store is on PostgreSQL: use pg_dump and pg_restore (see docs/backup.md)"
+        msg = "the store is on PostgreSQL: use pg_dump and pg_restore (see docs/how-to/backup.md)"
         raise BackupError(msg)
     if not url.database:
         msg = f"the store is not in a file: {database_address.printable(str(url))}"
@@ -114,10 +137,9 @@ def _copy(source: Path, partial: Path) -> None:
     _discard(partial)
     if not source.is_file():
         raise FileNotFoundError(2, "there is no such file", str(source))
+    private.make_file(partial)
     with (
-        closing(
-            sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True, timeout=60)
-        ) as original,
+        closing(read_only.connected(source)) as original,
         closing(sqlite3.connect(partial)) as copy,
     ):
         copy.execute("PRAGMA synchronous=OFF")  # it is put onto the disk once, at the end
@@ -134,28 +156,58 @@ def _completed(partial: Path) -> Seal:
 
 
 def _refuse_other_database(file: Path) -> None:
-    """A database that holds no log would be given an empty one, and pass for a backup."""
+    """Before it is migrated: a database that holds no log would be given an empty one, and pass for
+    a backup; what acts by itself in one that was doctored would act."""
     with closing(sqlite3.connect(file)) as connection:
         tables = "SELECT count(*) FROM sqlite_master WHERE name IN ('events', 'bodies')"
         if connection.execute(tables).fetchone()[0] != 2:
             msg = "it holds no log"
             raise sqlite3.DatabaseError(msg)
+    with _looking(file) as look:
+        schema.check_guards(look)
+
+
+def _refuse_appendix(file: Path) -> None:
+    """Refuse a file in which something stands behind the database, which SQLite never reads."""
+    if not file.is_file() or Path(f"{file}-wal").exists():  # which may hold further pages
+        return
+    with closing(read_only.connected(file)) as connection:
+        pages, size = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "page_size")
+        )
+    if (there := file.stat().st_size) != pages * size:
+        msg = f"the database in it has {pages * size:,} bytes, and the file {there:,}"
+        raise sqlite3.DatabaseError(msg)
+
+
+def _leave_read_models(partial: Path) -> None:
+    """Drop them, so that they are built again from what was verified."""
+    with closing(sqlite3.connect(partial)) as connection:
+        for (name,) in connection.execute(_READ_MODELS).fetchall():
+            quoted = name.replace('"', '""')
+            connection.execute(f'DROP TABLE "{quoted}"')
+        connection.commit()
 
 
 def _verified(file: Path) -> Seal:
-    """The end of the log in a database that is whole: the file, the chain, every body, the guards.
+    """The end of the log in a database that is whole: the chain, every body, the schema, the file.
 
-    Raises sqlite3.DatabaseError, log.BrokenLogError and guards.GuardError.
+    Raises log.BrokenLogError and schema.GuardError.
     """
+    with _looking(file) as connection:
+        verification.verify(connection)
+        schema.check_guards(connection)
+        schema.check_file(connection)
+        return log.head(connection)
+
+
+@contextmanager
+def _looking(file: Path) -> Iterator[sa.Connection]:
     engine = connect(f"sqlite:///{file}")
     try:
         with snapshot(engine) as connection:
-            condition = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if condition != "ok":
-                raise sqlite3.DatabaseError(condition)
-            verification.verify(connection)
-            guards.check_guards(connection)
-            return log.head(connection)
+            yield connection
     finally:
         engine.dispose()
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from store import read_only_files
+from store.files import read_only
 
 #: A file by its place and itself, since another one may take its place.
 File: TypeAlias = tuple[str, int, int]
@@ -47,7 +47,7 @@ def connection_to(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         connection = _IDLE[file].pop()
     except IndexError:
-        connection = read_only_files.connected(path)
+        connection = read_only.connected(path)
     try:
         connection.execute("BEGIN")
         yield connection
@@ -56,7 +56,7 @@ def connection_to(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
         raise
     # Of a file that cannot be written it is known only at each look whether somebody else writes.
-    if _KEEPING and len(_IDLE[file]) < _MOST and read_only_files.is_writable(path):
+    if _KEEPING and len(_IDLE[file]) < _MOST and read_only.is_writable(path):
         _IDLE[file].append(connection)
     else:
         connection.close()

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from store import read_only_files
 from store.database_address import ReadOnlyError, StoreError, cause, printable
+from store.files import read_only
 from store.log.indexed_types import DECISIONS
 from store.views.kept_connections import connection_to
 
@@ -171,7 +171,7 @@ def seen_empty(url: str, ids: Iterable[str], position: int | None = None) -> set
 def is_writable(url: str) -> bool:
     """Whether the log may be written by whoever asks, as far as its files or its server tell."""
     if url.startswith("sqlite"):
-        return read_only_files.is_writable(Path(url.partition(":///")[2]))
+        return read_only.is_writable(Path(url.partition(":///")[2]))
     with looking(url) as look:
         return bool(look.rows(_WRITABLE)[0][0])
 

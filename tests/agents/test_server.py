@@ -54,7 +54,16 @@ def test_every_tool_is_told_with_what_it_takes_and_gives(record: Blotter, mode: 
 
 def test_the_list_of_tools_leaves_room_for_the_conversation(record: Blotter) -> None:
     told = tools(record).model_dump(mode="json", by_alias=True, exclude_none=True)["tools"]
-    assert len(json.dumps(told)) < 16_000
+    assert len(json.dumps(told)) < 22_000
+
+
+def test_every_parameter_is_told_with_its_type(record: Blotter) -> None:
+    for tool in tools(record).tools:
+        shared = tool.input_schema.get("$defs", {})
+        for schema in tool.input_schema["properties"].values():
+            assert "type" in (
+                shared[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+            )
 
 
 def test_every_parameter_is_explained_once(record: Blotter) -> None:

@@ -1,4 +1,4 @@
-"""A conversation of an assistant's program with `blotter mcp`, as docs/agents-transcript.md has it.
+"""A conversation with `blotter mcp`, as docs/reference/agents-transcript.md has it.
 
 `python -m tests.agents.transcript` writes it anew, from the kept store of the demo. All is asked as
 of a position, so that it reads the same on any day.
@@ -19,7 +19,7 @@ from tests.agents.assistant import command, conversation, texts
 from tests.conftest import ROOT
 from tests.stores.test_kept_stores import HERE, _home
 
-FILE = ROOT / "docs" / "agents-transcript.md"
+FILE = ROOT / "docs" / "reference" / "agents-transcript.md"
 
 _HEAD = """# A conversation over MCP
 

@@ -1,4 +1,4 @@
-"""docs/search.md is true: its examples find something in the sample, or are refused as it says."""
+"""docs/reference/search.md is true: its examples find something, or are refused as it says."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from tests.sample.looks import read
 from tests.search.examples import Blotter, published, revised
 
-PAGE = (ROOT / "docs" / "search.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "reference" / "search.md").read_text("utf-8")
 #: The queries of each table, by the heading of its second column.
 EXAMPLES, SENTENCES = (
     [

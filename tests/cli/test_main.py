@@ -7,11 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
-from cli.main import COMMANDS, main
+from cli.command_table import COMMANDS, GROUPS
+from cli.main import main
 from tests.conftest import ROOT
 from tests.search.examples import Blotter, document, published
 
@@ -29,19 +29,38 @@ def test_every_command_has_help_and_is_in_the_readme(tmp_path: Path, name: str) 
     assert f"blotter {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_help_lists_every_command_with_its_first_sentence(tmp_path: Path) -> None:
-    listed = run(tmp_path, "--help").output.split("Commands:")[1]
-    rows = [line.split(maxsplit=1) for line in listed.strip().splitlines()]
-    assert [row[0] for row in rows] == list(COMMANDS)
-    assert all(len(row) == 2 for row in rows)
+def test_help_lists_every_command_in_its_group_with_a_whole_line(tmp_path: Path) -> None:
+    helped = run(tmp_path, "--help").output
+    assert max(map(len, helped.splitlines())) <= 80
+    for heading, rows in GROUPS.items():
+        section = helped.split(f"\n\n{heading}:\n")[1].split("\n\n")[0]
+        shown = dict(line.split(maxsplit=1) for line in section.splitlines())
+        assert shown == {name: row.line for name, row in rows.items()}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_a_help_line_is_the_first_sentence_of_the_command(name: str) -> None:
-    command = main.get_command(click.Context(main), name)
-    assert command is not None
-    _, line = COMMANDS[name]
-    assert line == command.get_short_help_str(limit=300)
+def test_a_command_stands_in_one_group() -> None:
+    assert len(COMMANDS) == sum(len(rows) for rows in GROUPS.values())
+
+
+@pytest.mark.parametrize("arguments", [("case", "--help"), ("case", "us_a:1", "--help")])
+def test_the_help_of_case_is_whole(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    helped = run(tmp_path, *arguments)
+    assert (helped.exit_code, "main case [OPTIONS] ID" in helped.output) == (0, True)
+    for word in ("--why", "--as-of", "--format", "  link ", "  unlink ", "Examples:"):
+        assert word in helped.output
+
+
+def test_help_lists_the_words_of_a_closed_field(tmp_path: Path) -> None:
+    helped = " ".join(run(tmp_path, "stats", "--help").output.split())
+    assert "KIND is one of: acquittal, application, arrest," in helped
+    assert "rule-final, rule-proposed, scheduling" in helped
+
+
+def test_a_group_without_a_command_shows_its_help(tmp_path: Path) -> None:
+    done = run(tmp_path, "log")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Usage: ")
+    assert "  verify  Check the whole log" in done.stderr
 
 
 def modules_after(*arguments: str, home: Path) -> set[str]:
@@ -64,7 +83,11 @@ def modules_after(*arguments: str, home: Path) -> set[str]:
 def test_the_list_of_commands_imports_no_command(tmp_path: Path) -> None:
     modules = modules_after("--help", home=tmp_path)
     ours = {"answers", "cli", "crawler", "enforcement", "letters", "scheduler", "search", "store"}
-    assert {name for name in modules if name.split(".")[0] in ours} == {"cli", "cli.main"}
+    needed = {
+        *("cli", "cli.answering", "cli.command_table", "cli.main"),
+        *("store", "store.streams", "store.streams.guarded"),
+    }
+    assert {name for name in modules if name.split(".")[0] in ours} == needed
     assert "msgspec" not in modules
 
 

@@ -33,7 +33,7 @@ class Recording:
 def recorded(folder: Path) -> Recording:
     """The answers in a folder; `meta.json` gives each one's address and media type."""
     if not folder.is_dir():
-        pytest.fail(f"record a listing in {folder} (docs/adding-a-source.md)")
+        pytest.fail(f"record a listing in {folder} (docs/how-to/adding-a-source.md)")
     files = {path.stem: path for path in folder.iterdir() if path.name not in _NOT_ANSWERS}
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     assert files.keys() == meta.keys(), "meta.json names the recorded answers, no more, no fewer"

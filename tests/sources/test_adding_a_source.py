@@ -1,4 +1,4 @@
-"""The walk-through in docs/adding-a-source.md is true: its example is written out and followed."""
+"""What docs/how-to/adding-a-source.md says is true: its example is written out and followed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from crawler.sources import load, names
 from tests.sources.checks import check_links, check_readings, check_statement
 from tests.sources.recording import expected, recorded, report
 
-DOC = Path(__file__).resolve().parents[2] / "docs" / "adding-a-source.md"
+DOC = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "adding-a-source.md"
 NAME = "us_zz_pharmacy_board_actions"
 # A path in backticks on a line of its own, and the block that follows it.
 FILE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -1,4 +1,4 @@
-"""The vocabulary in docs/topics.md is a whole one: written out, named in the settings, followed."""
+"""The vocabulary in docs/how-to/topics.md is whole: written out, named in settings, followed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from crawler.followed_sources import load_source, topic_of
 from store import config
 
-DOC = Path(__file__).resolve().parents[2] / "docs" / "topics.md"
+DOC = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "topics.md"
 # A path in backticks on a line of its own, and the block that follows it.
 FILE = re.compile(r"^`([\w.]+)`\n\n```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

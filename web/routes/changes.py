@@ -23,5 +23,5 @@ def changes(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) 
         # What the past is compared with is a moment of the question's own.
         asked = {name: it for name, it in asked.items() if name not in ("sort", "as_of")}
         question = CHANGES_BETWEEN
-    page = changes_page(answered(blotter, question, asked), values_of(question, asked))
+    page = changes_page(answered(blotter, question, asked), values_of(blotter, question, asked))
     return render(page, site_of(request))

@@ -21,10 +21,12 @@ def counts(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -
     asked = {"by": ["kind"], **given(request)}
     if any(asked.get("open", ())):
         answer = answered(blotter, STATS_OPEN, asked)
-        page = counted_page(answer, values_of(STATS_OPEN, asked))
+        page = counted_page(answer, values_of(blotter, STATS_OPEN, asked))
     else:
         asked = {"sort": ["newest"], **asked, **_part(asked)}
-        page = counts_page(answered(blotter, STATS_PAGE, asked), values_of(STATS_PAGE, asked))
+        page = counts_page(
+            answered(blotter, STATS_PAGE, asked), values_of(blotter, STATS_PAGE, asked)
+        )
     return render(page, site_of(request))
 
 

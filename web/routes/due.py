@@ -19,5 +19,5 @@ def due(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> s
     """The days ahead, in a list or by the month."""
     asked = dict(given(request))
     view: View = "month" if asked.pop("view", None) == ["month"] else "list"
-    page = due_page(answered(blotter, DUE, asked), values_of(DUE, asked), view=view)
+    page = due_page(answered(blotter, DUE, asked), values_of(blotter, DUE, asked), view=view)
     return render(page, site_of(request))

@@ -22,4 +22,6 @@ def log(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> s
     of_events = {name: it for name, it in asked.items() if name != "against"}
     sealed = answered(blotter, LOG_SEAL, of_seal)
     events = answered(blotter, LOG_LIST, of_events)
-    return render(log_page(events, sealed, values_of(LOG_LIST, of_events)), site_of(request))
+    return render(
+        log_page(events, sealed, values_of(blotter, LOG_LIST, of_events)), site_of(request)
+    )

@@ -37,7 +37,7 @@ def source(
     asked, site = given(request, name=name), site_of(request)
     answer = answered(blotter, LOOKS, asked)
     newest = answered(blotter, SEARCH, _newest_of(name, site.as_of)).hits
-    values = values_of(LOOKS, asked)
+    values = values_of(blotter, LOOKS, asked)
     return render(source_page(answer, values, newest=newest, today=_today(site)), site)
 
 

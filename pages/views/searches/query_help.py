@@ -1,4 +1,4 @@
-"""The query language in short: the tables of docs/search.md, each example of which can be asked."""
+"""The query language in short: tables of docs/reference/search.md whose examples are asked."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TypeAlias
 
 from search.language.grammar.field_values import (
+    DAY_FIELDS,
     TEXT_FIELDS,
     field_values,
     known_field,
@@ -147,7 +148,7 @@ def _field(query: Query, at: int, inside: Inside) -> _Read:
     adjacent = at + 1 < len(query.lexemes) and query.place(at + 1) == lexeme.end
     if name is None and adjacent:
         refuse_unknown_field(lexeme.text, lexeme.start, query.fields)
-    if name is None:  # `Re: clinic`
+    if name is None or (name in DAY_FIELDS and not adjacent):  # `Re: clinic`, `After: a trial`
         return leaf(replace(lexeme, kind="word"), inside.field, query.fields), at + 1
     if inside.field and inside.field not in TEXT_FIELDS:
         msg = f"{name}: cannot stand in {inside.field}:"

@@ -11,6 +11,7 @@ from search.language.grammar.leaves import text_leaf
 from search.language.grammar.lexemes import PUNCTUATION, Lexeme
 from search.language.query_error import QueryError
 from search.language.tree import Claim, FromSource, TextField, Tree
+from store.calendar.written_days import DAY_FORMS
 
 #: The fields over what was read, by name; each raises ValueError for what it does not understand.
 ClaimFields: TypeAlias = Mapping[str, Callable[[str], object]]
@@ -24,10 +25,6 @@ _ELSEWHERE = {
     "site": "source",
     "from": "source",
     "date": "published",
-    "since": "published",
-    "until": "published",
-    "after": "published",
-    "before": "published",
     "year": "published",
     "defendant": "party",
     "respondent": "party",
@@ -37,6 +34,9 @@ _ELSEWHERE = {
     "money": "amount",
     "sentence": "prison",
 }
+_PUBLISHED = "published"
+#: What names a day of publication: a sign that stands before the day in a range.
+DAY_FIELDS = {"on": "", "before": "<", "after": ">", "since": ">=", "until": "<="}
 #: A comma that parts values, which that of `1,000,000` does not.
 _COMMA = re.compile(r"(?<!\d),|,(?!\d\d\d(?!\d))")
 _SOURCE = re.compile(r"[\w.\-]+\*?")
@@ -55,7 +55,8 @@ _RANGE_ELSEWHERE = re.compile(r"[\[{]")
 def known_field(name: str, fields: ClaimFields) -> str | None:
     """The field of this name, without regard to case."""
     folded = name.lower()
-    return folded if folded in TEXT_FIELDS or folded in fields else None
+    known = folded in TEXT_FIELDS or folded in fields
+    return folded if known or (folded in DAY_FIELDS and _PUBLISHED in fields) else None
 
 
 def refuse_unknown_field(name: str, at: int, fields: ClaimFields) -> NoReturn:
@@ -118,9 +119,9 @@ def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) ->
         msg = f"{field}: and {name}: cannot stand before one value"
     elif "|" in text:
         msg = f"{field}: | is not understood: did you mean {field}:{text.replace('|', ',')}?"
-    elif text in ("AND", "OR", "NOT") and _is_no_value(text, fields.get(field)):
+    elif text in ("AND", "OR", "NOT") and _is_no_value(text, _understanding(field, fields)):
         msg = f'{field}: needs its value right after it; as a word {text} stands in "quotes"'
-    elif text.startswith("-"):
+    elif text.startswith("-") and _is_no_value(text, _understanding(field, fields)):
         msg = f"{field}: a - stands before the field: did you mean -{field}:{text[1:]}?"
     elif text[0] in (PUNCTUATION if field in TEXT_FIELDS else "'\u2018`"):
         msg = f"{field}: needs a word right after it, and {text[0]} is none"
@@ -129,9 +130,9 @@ def _refuse_what_is_no_value(lexeme: Lexeme, field: str, fields: ClaimFields) ->
     raise QueryError(msg, lexeme.start)
 
 
-def _is_no_value(text: str, understand: Callable[[str], object] | None) -> bool:
+def _is_no_value(text: str, understand: Callable[[str], object]) -> bool:
     """Whether a field does not know it: `state:OR` is Oregon."""
-    return understand is None or bool(_misunderstood(understand, text))
+    return bool(_misunderstood(understand, text))
 
 
 def leaf(lexeme: Lexeme, field: str | None, fields: ClaimFields, after: str = "") -> Tree:
@@ -140,7 +141,29 @@ def leaf(lexeme: Lexeme, field: str | None, fields: ClaimFields, after: str = ""
         return _source(lexeme)
     if field is None or field in TEXT_FIELDS:
         return text_leaf(lexeme, cast(TextField, field))
+    if field in DAY_FIELDS:
+        claim = _claim(lexeme, field, _understanding(field, fields), after)
+        return Claim(field=_PUBLISHED, value=f"{DAY_FIELDS[field]}{claim.value}")
     return _claim(lexeme, field, fields[field], after)
+
+
+def _understanding(field: str, fields: ClaimFields) -> Callable[[str], object]:
+    """What refuses a value of a field by ValueError; of one over the text, any."""
+    if field not in DAY_FIELDS:
+        return fields.get(field, _refuse)
+
+    def understand(value: str) -> object:
+        try:
+            return fields[_PUBLISHED](f"{DAY_FIELDS[field]}{value}")
+        except ValueError as error:
+            msg = f"{field}: {value!r} is no day: write {DAY_FORMS}"
+            raise ValueError(msg) from error
+
+    return understand
+
+
+def _refuse(value: str) -> NoReturn:
+    raise ValueError(value)
 
 
 def _source(lexeme: Lexeme) -> FromSource:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.asking.claims import as_claims, has_claims, resolved
+from answers.asking.claims import as_claims, dated, has_claims, resolved
 from casebook.asking.conditions import Values
 from casebook.asking.fields import Range
 from search.language.parsing import parse
 from search.language.query_error import QueryError
-from search.language.tree import Among, And, Claim, Not, Or, Text, Tree
+from search.language.tree import Among, And, Claim, Not, Or, Text, Tree, leaves
 
 Act = Mapping[str, str]
 
@@ -26,7 +26,7 @@ DOCUMENTS: dict[int, tuple[str, list[Act]]] = {
     4: ("OR", [{"kind": "plea", "party": "Bo"}]),
     5: ("CA", []),
 }
-FIELDS = dict.fromkeys(("kind", "party", "state", "prison", "published"), str)
+FIELDS = dict.fromkeys(("kind", "party", "state", "prison", "published", "recorded"), str)
 
 
 def find(fields: Values) -> frozenset[int]:
@@ -103,12 +103,41 @@ def test_ranges_of_a_field_side_by_side_hold_of_one_number() -> None:
 
     resolved(parse("prison:>=12 prison:..60 kind:plea", FIELDS), note)
     resolved(parse("published:(2024 OR 2025) published:2025-06.. ", FIELDS), note)
-    resolved(parse("prison:1..2 prison:3..4", FIELDS), note)
     assert asked == [
         {"prison": (Range(first=12.0, last=60.0),), "kind": ("plea",)},
         {"published": (Range(first=date(2025, 6, 1), last=date(2025, 12, 31)),)},
-        {"prison": ()},
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("prison:1..2 prison:3..4", "prison: nothing is both 1..2 and 3..4"),
+        ("kind:plea published:>2026 published:<2025", "published: nothing is both >2026 and <2025"),
+        ("after:2026 before:2025", "published: nothing is both >2026 and <2025"),
+        ("published:2024,2025 published:2026", "nothing is both 2024,2025 and 2026"),
+    ],
+)
+def test_ranges_that_have_nothing_in_common_are_refused(query: str, said: str) -> None:
+    with pytest.raises(QueryError) as error:
+        resolved(parse(query, FIELDS), find)
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "range"),
+    [
+        ("published:today", "2026-03-31..2026-03-31"),
+        ("published:>=30d", "2026-03-01..9999-12-31"),
+        ("after:-1m", "2026-03-01..9999-12-31"),
+        ("before:yesterday", "0001-01-01..2026-03-29"),
+        ('on:"last month"', "2026-02-01..2026-02-28"),
+        ("since:2025-Q1 recorded:2025", ">=2025-Q1"),
+    ],
+)
+def test_days_are_told_from_today(query: str, range: str) -> None:
+    asked = leaves(dated(parse(query, FIELDS), lambda: date(2026, 3, 31)))
+    assert Claim(field="published", value=range) in asked
 
 
 def test_flags_are_claims_any_value_of_which_will_do() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +106,28 @@ def test_since_a_position_or_a_moment_and_of_a_source(blotter: Blotter) -> None:
     assert positions(since=NOW + timedelta(days=3)) == [4, 5, 6, 7]
     assert positions(since=NOW + timedelta(days=31)) == []
     assert positions(sources=("us_other",)) == [5]
+
+
+def test_what_was_seen_before_a_day_and_recorded_after_it_is_said(tmp_path: Path) -> None:
+    replayed = Blotter(tmp_path)
+    for reading in (a_reading(FIRST, b"one"), a_reading(EDITED, b"two", days=2)):
+        record(replayed.engine, [reading], reread=unreadable, now=NOW + timedelta(days=40))
+    gone = log.NewEvent(stream=document_stream(FIRST.id), event=DocumentWithdrawn(evidence=SEEN))
+    with writing(replayed.engine) as connection:
+        log.append(connection, [gone], now=NOW + timedelta(days=41))
+
+    def notes(since: int | datetime) -> tuple[str, ...]:
+        return changes(replayed.engine, replayed.settings, since=since).notes
+
+    assert notes(0) == notes(1) == notes(NOW + timedelta(days=42)) == ()
+    assert notes(NOW + timedelta(days=40)) == (
+        "seen before 2026-04-13 and recorded since: 2 of these changes",
+    )
+    assert notes(NOW + timedelta(days=10)) == (
+        "seen before 2026-03-14 and recorded since: 1 of these changes",
+        "the log began at 2026-04-13 11:30 EDT",
+    )
+    replayed.engine.dispose()
 
 
 def test_as_json(blotter: Blotter) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.asking.days import Span
 from answers.questions.parameters import Given, Parameter, ParameterError, read_values
+from store.calendar.written_days import Span
 
 LIMIT = Parameter(name="limit", about="At most.", type="number", least=1, most=50, default=20)
 PARAMETERS = (

@@ -1,4 +1,4 @@
-"""docs/fields.md says what the table of fields says."""
+"""docs/reference/fields.md says what the table of fields says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casebook.asking.fields import FIELDS
 
-PAGE = Path(__file__).parents[3] / "docs" / "fields.md"
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "fields.md"
 
 
 def test_the_page_lists_every_field_as_the_table_has_it() -> None:

@@ -52,5 +52,5 @@ def test_on_postgresql_one_line_says_what_to_use(tmp_path: Path, postgresql: Ser
             assert result.exit_code == 1
             assert result.stderr == (
                 "Error: the store is on PostgreSQL: use pg_dump and pg_restore "
-                "(see docs/backup.md)\n"
+                "(see docs/how-to/backup.md)\n"
             )

@@ -86,7 +86,7 @@ def test_a_calendar_that_stays_the_same_event(home: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--within", "3y"), "'3y' is not a span"),
+        (("--within", "3x"), "'3x' is no span"),
         (("--from", "9999-12-30"), "--within goes beyond the calendar"),
         (("--from", "9999-12-30", "--within", "2m"), "--within goes beyond the calendar"),
         (("(",), "Error: "),

@@ -21,6 +21,7 @@ from search.index.plan import AnyOf, AtPositions, Everything, Like, Plan, Term, 
 from search.tantivy_engine import sentences
 from search.tantivy_engine.opened_index import OpenTantivyIndex, opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
+from store.calendar.written_days import Days
 from store.log.document import Document
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
@@ -99,14 +100,20 @@ def test_how_many_words_entries_have_follows_without_going_through_all(
 
 
 @settings(max_examples=100, deadline=None)
-@given(day=st.dates(FIRST, FIRST + timedelta(days=700)))
-def test_a_day_is_met_as_exactly_as_a_document_is_dated(corpus: Corpus, day: date) -> None:
+@given(day=st.dates(FIRST, FIRST + timedelta(days=700)), more=st.sampled_from([0, 0, 1, 30, 365]))
+def test_days_are_met_as_exactly_as_a_document_is_dated(
+    corpus: Corpus, day: date, more: int
+) -> None:
+    last = day + timedelta(days=more)
+
     def covers(made: Document) -> bool:
         on = made.published_on
         known = {"day": 3, "month": 2, "year": 1}[made.precision]
-        return on is not None and on.timetuple()[:known] == day.timetuple()[:known]
+        return on is not None and (
+            day.timetuple()[:known] <= on.timetuple()[:known] <= last.timetuple()[:known]
+        )
 
-    found = corpus.index.positions(Everything(), Filters(on=day))
+    found = corpus.index.positions(Everything(), Filters(on=Days(first=day, last=last)))
     assert set(found) == {at for at, made in corpus.documents.items() if covers(made)}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from search.query.narrowing import Narrowing
 from search.query.search import search, timeline
+from store.calendar.written_days import Days, find_days
 from store.log.document import Document, Precision
 from tests.search.examples import (
     NOW,
@@ -29,16 +30,19 @@ def dated(key: str, day: date | None, precision: Precision = "day") -> Document:
 
 
 @pytest.mark.parametrize(
-    ("day", "keys"),
+    ("days", "keys"),
     [
-        (date(2025, 3, 1), ["year", "month", "first"]),
-        (date(2025, 3, 20), ["year", "month", "instant"]),
-        (date(2025, 4, 20), ["year"]),
-        (date(2024, 3, 1), []),
+        ("2025-03-01", ["year", "month", "first"]),
+        ("2025-03-20", ["year", "month", "instant"]),
+        ("2025-03", ["year", "month", "first", "instant"]),
+        ("2025", ["year", "month", "first", "instant"]),
+        ("2025-04-20", ["year"]),
+        ("2025-04", ["year"]),
+        ("2024-03-01", []),
     ],
 )
-def test_a_day_is_covered_by_dates_as_exact_as_they_are(
-    blotter: Blotter, day: date, keys: list[str]
+def test_days_are_covered_by_dates_as_exact_as_they_are(
+    blotter: Blotter, days: str, keys: list[str]
 ) -> None:
     documents = (
         dated("year", date(2025, 1, 1), "year"),
@@ -48,7 +52,7 @@ def test_a_day_is_covered_by_dates_as_exact_as_they_are(
         dated("none", None),
     )
     blotter.append(*map(published, documents))
-    found = timeline(blotter.settings, on=day, now=NOW)
+    found = timeline(blotter.settings, on=find_days(days), now=NOW)
     assert ids(found.hits) == [f"us_example_releases:{key}" for key in keys]
 
 
@@ -79,6 +83,7 @@ def test_what_was_known_at_each_position(blotter: Blotter) -> None:
 
 def test_an_index_without_documents_answers_nothing(blotter: Blotter) -> None:
     blotter.append(masked("Jane Roe"))
-    for narrowing in (Narrowing(), Narrowing(on=date(2025, 1, 1)), Narrowing(as_of=1)):
+    on = Days(first=date(2025, 1, 1), last=date(2025, 1, 1))
+    for narrowing in (Narrowing(), Narrowing(on=on), Narrowing(as_of=1)):
         assert timeline(blotter.settings, **narrowing).total == 0
         assert search(blotter.settings, "ketamine", **narrowing).total == 0

@@ -42,23 +42,20 @@ def connection(engine: sa.Engine) -> Iterator[sa.Connection]:
         ("2", 2),
         ("#3", 3),
         ("0004", 4),
-        ("2026-03-03", 0),
         ("2026-03-04", 2),  # the second is the next day only in London
         ("2026-03-05", 3),
         ("2026-03-08", 3),
         ("2026-03-09", 4),
+        ("2026-03", 4),
+        ("today", 4),
         ("2099-01-01", 4),
         ("9999-12-31", 4),
-        ("0001-01-01", 0),
         ("2026-03-04T15:30:00+00:00", 1),
-        ("2026-03-04T15:29:59Z", 0),
         ("2026-03-04T10:30", 1),
-        ("2026-03-04 10:29", 0),
         ("2026-03-05T00:00:00", 3),  # midnight in New York, when the third was recorded
         ("2026-03-09T12:00:00.249999Z", 3),
         ("2026-03-09T12:00:00.250000Z", 4),
         ("9999-12-31T23:00:00-05:00", 4),
-        ("0001-01-01T00:00:00+05:00", 0),
     ],
 )
 def test_a_moment_is_the_last_position_known_then(
@@ -75,8 +72,8 @@ def test_a_moment_is_the_last_position_known_then(
         ("2026-02-30", "there is no time '2026-02-30'"),
         ("2026-03-04T25:00", "there is no time '2026-03-04T25:00'"),
         ("2026-03-04T", "there is no time '2026-03-04T'"),
-        ("2026-03", "'2026-03' is no moment"),
-        ("yesterday", "'yesterday' is no moment"),
+        ("2026-13", "there is no time '2026-13'"),
+        ("last tuesday", "'last tuesday' is no moment: write YYYY-MM-DD, YYYY-MM, yesterday"),
         ("-1", "'-1' is no moment"),
         ("", "'' is no moment"),
         ("٣", "is no moment"),
@@ -88,6 +85,23 @@ def test_what_is_no_moment_is_told_in_one_line(
     with pytest.raises(ValueError, match=r"^[^\n]*$") as error:
         position_of(connection, text, NEW_YORK)
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-03-03", "0001-01-01", "2026-03-04T15:29:59Z", "2026-03-04 10:29"),
+        *("2026-02", "-30y"),
+        "0001-01-01T00:00:00+05:00",
+    ],
+)
+def test_before_the_log_began_nothing_was_known(connection: sa.Connection, text: str) -> None:
+    with pytest.raises(ValueError, match=r"^[^\n]*$") as error:
+        position_of(connection, text, NEW_YORK)
+    assert str(error.value) == (
+        f"nothing was known at {text}: the log began at 2026-03-04 10:30 EST; name a position, 0 "
+        f"to 4, or the publisher's day: `blotter search --on {text[:10]}`"
+    )
 
 
 def test_of_an_empty_log_every_moment_is_its_beginning(engine: sa.Engine) -> None:

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
@@ -16,14 +16,18 @@ import pytest
 import sqlalchemy as sa
 
 from store import lock
-from store.database_address import StoreError
 from store.log import log, verification
-from store.log.database import open_store, snapshot, writing
+from store.log.database import connect, open_store, snapshot, writing
 from store.log.events import SourceChecked
+from store.log.projections import catch_up
 from store.transfer.backup import BackupError, backup, restore
 from store.transfer.import_log import read_log
+from store.views.following import followed_views
+from store.views.views import Views
 from tests.postgresql import Server, programs
+from tests.read_only import read_only
 from tests.store.examples import NOW
+from tests.store.guards.doctored import DOCTORED, doctored, without_guards
 from tests.store.histories import a_long_history, exported, head
 
 
@@ -150,11 +154,10 @@ def test_another_database_is_no_backup(tmp_path: Path) -> None:
 
 def test_a_backup_of_a_newer_version_is_refused(store: sa.Engine, tmp_path: Path) -> None:
     file = tmp_path / "copy.db"
-    with writing(store) as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     backup(store, file)
-    with pytest.raises(StoreError, match="made by a newer version"):
-        restore(f"sqlite:///{tmp_path / 'new.db'}", file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    refused(f"sqlite:///{tmp_path / 'new.db'}", file, "made by a newer version")
     assert not (tmp_path / "new.db").exists()
 
 
@@ -162,9 +165,8 @@ def test_a_broken_log_takes_no_good_backups_place(store: sa.Engine, tmp_path: Pa
     file = tmp_path / "copy.db"
     backup(store, file)
     good = file.read_bytes()
-    with writing(store) as connection:
-        connection.execute(sa.text("DROP TRIGGER events_no_update"))
-        connection.execute(sa.text("UPDATE events SET payload = '{}' WHERE position = 2"))
+    with closing(sqlite3.connect(str(store.url.database))) as connection, connection:
+        without_guards(connection, "UPDATE events SET payload = '{}' WHERE position = 2")
     with pytest.raises(BackupError, match=r"broken at position 2.*nothing was backed up"):
         backup(store, file)
     assert file.read_bytes() == good
@@ -172,7 +174,7 @@ def test_a_broken_log_takes_no_good_backups_place(store: sa.Engine, tmp_path: Pa
 
 
 def test_a_place_that_cannot_be_written_is_named(store: sa.Engine, tmp_path: Path) -> None:
-    with pytest.raises(BackupError, match="unable to open database file; nothing was backed up"):
+    with pytest.raises(BackupError, match="No such file or directory; nothing was backed up"):
         backup(store, tmp_path / "nowhere" / "copy.db")
 
 
@@ -196,7 +198,7 @@ def test_on_postgresql_its_own_tools_are_named(postgresql: Server, tmp_path: Pat
 
 
 def test_what_pg_dump_saves_pg_restore_brings_back(postgresql: Server, tmp_path: Path) -> None:
-    """The commands of docs/backup.md."""
+    """The commands of docs/how-to/backup.md."""
     dump, restored_by = map(_program, ("pg_dump", "pg_restore"))
     file = tmp_path / "blotter.dump"
     with postgresql.database() as one, postgresql.database() as other:
@@ -280,65 +282,94 @@ def test_a_killed_import_is_run_again(engine: sa.Engine, tmp_path: Path, lines: 
     source.dispose()
 
 
-def _damage_a_body(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "UPDATE bodies SET zstd = x'00' WHERE rowid = (SELECT min(rowid) FROM bodies)"
-    )
-
-
-def _lose_the_bodies(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM bodies")
-
-
-def _swallow_events(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "CREATE TRIGGER evil BEFORE INSERT ON events BEGIN SELECT RAISE(IGNORE); END"
-    )
-
-
-def _drop_a_guard(connection: sqlite3.Connection) -> None:
-    connection.execute("DROP TRIGGER events_no_update")
-
-
-def _view_for_a_table(connection: sqlite3.Connection) -> None:
-    connection.execute("ALTER TABLE bodies RENAME TO kept")
-    connection.execute("CREATE VIEW bodies AS SELECT * FROM kept")
-
-
-DOCTORED: dict[Callable[[sqlite3.Connection], None], str] = {
-    _damage_a_body: "the log is broken at position",
-    _lose_the_bodies: "the log is broken at position",
-    _swallow_events: "the trigger evil is none of ours",
-    _drop_a_guard: "the trigger events_no_update is missing",
-    _view_for_a_table: "is none of ours",
-}
-
-
-def doctored(file: Path, change: Callable[[sqlite3.Connection], None]) -> None:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        change(connection)
-
-
 @pytest.mark.parametrize("change", DOCTORED)
 def test_a_store_that_is_not_whole_does_not_replace_a_good_backup(
-    store: sa.Engine, tmp_path: Path, change: Callable[[sqlite3.Connection], None]
+    store: sa.Engine, tmp_path: Path, change: str
 ) -> None:
     file = tmp_path / "copy.db"
     backup(store, file)
     before = file.read_bytes()
     doctored(Path(str(store.url.database)), change)
-    with pytest.raises(BackupError, match=DOCTORED[change]):
+    with pytest.raises(BackupError, match=DOCTORED[change][1]):
         backup(store, file)
     assert file.read_bytes() == before
     assert not file.with_name(".copy.db.partial").exists()
 
 
 @pytest.mark.parametrize("change", DOCTORED)
-def test_a_doctored_backup_is_not_restored(
-    store: sa.Engine, tmp_path: Path, change: Callable[[sqlite3.Connection], None]
-) -> None:
+def test_a_doctored_backup_is_not_restored(store: sa.Engine, tmp_path: Path, change: str) -> None:
     file, target = tmp_path / "copy.db", tmp_path / "new.db"
     backup(store, file)
     doctored(file, change)
-    refused(f"sqlite:///{target}", file, DOCTORED[change])
-    assert not target.exists()
+    refused(f"sqlite:///{target}", file, DOCTORED[change][1])
+    assert {one.name for one in tmp_path.iterdir()} <= {"copy.db", "home"}
+
+
+def test_a_damaged_page_is_found(store: sa.Engine, tmp_path: Path) -> None:
+    file = tmp_path / "copy.db"
+    backup(store, file)
+    with file.open("r+b") as raw:
+        raw.seek(_page_of_bodies(file))
+        raw.write(bytes(2048))
+    before = file.read_bytes()
+    refused(f"sqlite:///{tmp_path / 'new.db'}", file, "cannot restore")
+    assert not (tmp_path / "new.db").exists()
+    damaged = connect(f"sqlite:///{file}")
+    with pytest.raises(BackupError, match="nothing was backed up"):
+        backup(damaged, tmp_path / "other.db")
+    damaged.dispose()
+    assert file.read_bytes()[4096:] == before[4096:]
+
+
+def _page_of_bodies(file: Path) -> int:
+    """Where the first page with a body begins, in bytes."""
+    with closing(sqlite3.connect(file)) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'bodies'"
+        ).fetchone()
+        return int(root - 1) * int(connection.execute("PRAGMA page_size").fetchone()[0])
+
+
+@pytest.mark.parametrize("change", [b"more", b"", bytes(4096)], ids=["more", "less", "a page more"])
+def test_a_file_that_is_longer_or_shorter_than_its_database_is_no_backup(
+    store: sa.Engine, tmp_path: Path, change: bytes
+) -> None:
+    file = tmp_path / "copy.db"
+    backup(store, file)
+    content = file.read_bytes()
+    file.write_bytes(content + change if change else content[:-4096])
+    refused(f"sqlite:///{tmp_path / 'new.db'}", file, "cannot restore")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_read_models_of_a_backup_are_not_believed(store: sa.Engine, tmp_path: Path) -> None:
+    file, url = tmp_path / "copy.db", f"sqlite:///{tmp_path / 'new.db'}"
+    catch_up(store, Views(store))
+    backup(store, file)
+    restore(url, file)
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        left = connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'view%'")
+        assert left.fetchall() == []
+    restored = open_store(url)
+    with followed_views(restored) as look:
+        assert look.scalar(sa.text("SELECT count(*) FROM view_documents")) == 4
+
+
+def test_a_copy_may_be_read_by_nobody_else(store: sa.Engine, tmp_path: Path) -> None:
+    file, new = tmp_path / "copy.db", tmp_path / "new" / "blotter.db"
+    backup(store, file)
+    restore(f"sqlite:///{new}", file)
+    for private in (file, new):
+        assert private.stat().st_mode & 0o777 == 0o600
+    assert new.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_may_only_be_read_is_backed_up_elsewhere(store: sa.Engine, tmp_path: Path) -> None:
+    file = tmp_path / "copy.db"
+    end = head(store)
+    store.dispose()
+    with read_only(tmp_path / "home") as home:
+        shown = connect(f"sqlite:///{home / 'blotter.db'}")
+        assert backup(shown, file) == end
+        shown.dispose()
+    assert restore(f"sqlite:///{tmp_path / 'new.db'}", file) == end

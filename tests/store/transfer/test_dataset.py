@@ -53,8 +53,8 @@ def release(engine: sa.Engine, earlier: int, later: int) -> list[dict[str, objec
 
 
 def applied(before: bytes, lines: list[dict[str, object]]) -> bytes:
-    """By the script of docs/datasets.md, which is all that a reader has."""
-    text = (ROOT / "docs" / "datasets.md").read_text()
+    """By the script of docs/reference/datasets.md, which is all that a reader has."""
+    text = (ROOT / "docs" / "reference" / "datasets.md").read_text()
     (script,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     with TemporaryDirectory() as name:
         files = [Path(name) / part for part in ("table", "release", "result")]

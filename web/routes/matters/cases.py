@@ -18,5 +18,5 @@ from web.blotter import Blotter
 def cases(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> str:
     """Matters, the newest first where no other order is asked for."""
     asked = {"sort": ["newest"], **given(request)}
-    page = cases_page(answered(blotter, CASES, asked), values_of(CASES, asked))
+    page = cases_page(answered(blotter, CASES, asked), values_of(blotter, CASES, asked))
     return render(page, site_of(request))

@@ -35,7 +35,7 @@ def asked_name(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter
 def _page(request: Request[Any, Any, Any], blotter: Blotter, asked: Given) -> str:
     if not any(str(name).strip() for name in asked.get("name", ())):
         return render(name_form_page(), site_of(request))
-    entries, values = answered(blotter, PERSON, asked), values_of(PERSON, asked)
+    entries, values = answered(blotter, PERSON, asked), values_of(blotter, PERSON, asked)
     party = {"party": [values["name"]], "min": ["1"], "as_of": asked.get("as_of", ())}
     found = answered(blotter, CASES, party)
     titles = {case.id: summary_title(case) for case in found.cases}

@@ -60,7 +60,7 @@ def _searched(request: Request[Any, Any, Any], blotter: Blotter) -> Response[str
         form,
         read=understood(form.query) if form.query else None,
         coverage=_coverage(found, site, blotter),
-        values=values_of(SEARCH_PAGE, asked),
+        values=values_of(blotter, SEARCH_PAGE, asked),
     )
     return _html(shown, site)
 

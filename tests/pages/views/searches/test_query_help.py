@@ -1,4 +1,4 @@
-"""The help of the search page says what docs/search.md says, and every example is a query."""
+"""The help of the search page says what docs/reference/search.md says, in queries alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casebook.asking.fields import BY_NAME
 from pages.views.searches.query_help import FIELDS_HELP, HELP
 from search.language.parsing import parse
 
-_DOCUMENT = Path(__file__).parents[4] / "docs" / "search.md"
+_DOCUMENT = Path(__file__).parents[4] / "docs" / "reference" / "search.md"
 
 
 def test_every_example_stands_in_the_documents_tables() -> None:

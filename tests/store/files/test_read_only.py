@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.database_address import ReadOnlyError, StoreError
+from store.files.read_only import connected, is_writable, lies_still
 from store.log.database import open_store, reading, writing
-from store.read_only_files import connected, is_writable, lies_still
 from tests.read_only import read_only
 
 

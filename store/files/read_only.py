@@ -51,12 +51,24 @@ def lies_still(file: Path) -> bool:
     return True
 
 
+def leaving_no_trace(file: Path) -> sqlite3.Connection:
+    """A connection that makes no file beside a database, as SQLite does for whoever may: where none
+    lies there nobody is writing. Raises sqlite3.Error."""
+    still = not any(_beside(file, ending).exists() for ending in ("-wal", "-shm"))
+    return _connected(file, still)
+
+
 def connected(file: Path) -> sqlite3.Connection:
     """A connection that only reads, for one thread at a time. Raises StoreError, and
     sqlite3.Error."""
-    still = "&immutable=1" if lies_still(file) else ""
-    address = f"file:{quote(str(file))}?mode=ro{still}"
-    return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False)
+    return _connected(file, lies_still(file))
+
+
+def _connected(file: Path, still: bool) -> sqlite3.Connection:
+    address = f"file:{quote(str(file))}?mode=ro{'&immutable=1' if still else ''}"
+    connection = sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False)
+    connection.isolation_level = None  # transactions are begun by whoever asks, not by the driver
+    return connection
 
 
 def _beside(file: Path, ending: str) -> Path:

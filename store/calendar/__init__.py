@@ -1,0 +1,1 @@
+"""Days and spans of time, as people write them."""

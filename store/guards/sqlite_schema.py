@@ -1,0 +1,41 @@
+"""What a database of SQLite consists of, and what the migrations make of an empty one."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from store.guards.schema_object import SchemaObject
+from store.log import database
+
+#: Read models are no part of the log, since they are built anew, but whatever acts by itself is,
+#: wherever it is. Statistics are SQLite's own (`PRAGMA optimize`).
+_OBJECTS = r"""
+SELECT type, name, coalesce(sql, '') FROM sqlite_master
+WHERE type NOT IN ('table', 'index')
+   OR tbl_name NOT LIKE 'view\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_stat_' ESCAPE '\'
+"""
+#: Numbers in the head of the file by which programs tell whose it is.
+_MARKS = ("application_id", "user_version")
+
+
+def objects(connection: sa.Connection) -> frozenset[SchemaObject]:
+    """All that the log consists of, and all that acts on it."""
+    found = {
+        SchemaObject(kind, name, " ".join(definition.split()))
+        for kind, name, definition in connection.exec_driver_sql(_OBJECTS)
+    }
+    for mark in _MARKS:
+        number = connection.exec_driver_sql(f"PRAGMA {mark}").scalar()
+        found.add(SchemaObject("mark", mark, str(number)))
+    return frozenset(found)
+
+
+def meant(migration: str) -> frozenset[SchemaObject]:
+    """What the migrations up to this one make of an empty database."""
+    engine = database.connect("sqlite://")
+    try:
+        with database.writing(engine) as connection:
+            database.migrate(connection, migration)
+            return objects(connection)
+    finally:
+        engine.dispose()

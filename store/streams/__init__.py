@@ -1,0 +1,1 @@
+"""Standard output and error: full, closed, or no longer read by anybody."""
