@@ -5,14 +5,17 @@
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # docs   the documentation as a site, into build/docs: open build/docs/index.html
+# reference  write docs/reference/commands.md, and what shells complete, from the commands again
+# examples  run what the documentation types, and write what is printed into it
 # contract  write the JSON Schemas of docs/contract again
 # lock   compile the pinned requirements again
 
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The locks name every dependency, so pip need not look for any; Python compiles what is used.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
-.PHONY: demo page test test-servers lint bench docs contract lock
+.PHONY: demo page test test-servers lint bench docs examples contract reference lock
 
 demo: .venv/ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash sample/demo.sh
@@ -50,8 +53,14 @@ bench: .venv/ready-dev
 docs: .venv/ready-dev
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
 
+examples: .venv/ready-dev
+	$(BIN)/python -m tests.docs.refresh
+
 contract: .venv/ready-dev
 	$(BIN)/python -m answers.contract
+
+reference: .venv/ready-dev
+	$(BIN)/python -m cli.generated
 
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \
@@ -61,14 +70,16 @@ lock:
 	  --constraint requirements.lock --output-file requirements-dev.lock
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.lock pyproject.toml | .venv/bin/python
-	$(INSTALL) --require-hashes -r requirements.lock
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@echo "Installing into .venv, some twenty seconds"
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
 .venv/ready-dev: requirements-dev.lock pyproject.toml | .venv/bin/python
-	$(INSTALL) --require-hashes -r requirements-dev.lock
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@echo "Installing into .venv what develops Blotter, up to a minute"
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --no-build-isolation --editable .
 	@touch .venv/ready $@

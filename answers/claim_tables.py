@@ -76,6 +76,8 @@ _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
     "parties": ("name", "type", "role", "profession", "aliases", "standing"),
     "amounts": ("usd", "what"),
 }
+#: Of each state where acts of sentencing stand, and on which days.
+_ImposedDays: TypeAlias = dict[int, list[tuple[int, date]]]
 #: Columns that may hold a name.
 _MASKED = ("url", "name", "aliases", "parties")
 
@@ -99,6 +101,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
         for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
             done[act.document.state, act.values["name"]].append(act.values["kind"])
     claims = standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source)
+    imposed = _imposed(record, source) if table == "sentences" else {}
     for claim, place in _with_places(claims):
         named = parties.get(claim.document.state, {})
         name = claim.values.get("name")
@@ -109,6 +112,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
             **_own_values(claim, table, place),
+            **({"day": _text(_day_imposed(claim, imposed))} if table == "sentences" else {}),
             **(_shown_quote(claim, shown_text(claim.document.state)) if record.masks else {}),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
@@ -128,6 +132,24 @@ def _by_party(record: Record, source: str) -> dict[int, dict[str, str]]:
     for party in standing_claims(record.book, "parties", ("name", "profession"), source=source):
         named[party.document.state][party.values["name"]] = party.values["profession"]
     return named
+
+
+def _imposed(record: Record, source: str) -> _ImposedDays:
+    """The days that the documents of a source, or of all, state for acts of sentencing."""
+    days: _ImposedDays = defaultdict(list)
+    for act in standing_claims(record.book, "actions", ("kind", "day", "start"), source=source):
+        if act.values["kind"] == "sentence" and (day := day_from(act.values["day"])):
+            days[act.document.state].append((act.values["start"], day))
+    return days
+
+
+def _day_imposed(claim: StandingClaim, imposed: _ImposedDays) -> date | None:
+    """The day of the nearest act of sentencing: a docket tells of several days. Else that of the
+    document's main act, where this is the sentence, or of its publication."""
+    if days := imposed.get(claim.document.state):
+        return min(days, key=lambda it: abs(it[0] - claim.values["start"]))[1]
+    stated = claim.happened_on if claim.primary_kind == "sentence" else None
+    return stated or claim.published_on
 
 
 def _of_document(claim: StandingClaim) -> TableRow:
@@ -160,9 +182,6 @@ def _own_values(claim: StandingClaim, table: ClaimTable, place: int) -> dict[str
             happened = day_from(claim.values["day"]) or (claim.happened_on if primary else None)
             key = f"{number}:{claim.values['kind']}{f':{place}' if place > 1 else ''}"
             return {"key": key, "primary": primary, "happened_on": _text(happened)}
-        case "sentences":
-            stated = claim.happened_on if claim.primary_kind == "sentence" else None
-            return {"key": key, "day": _text(stated or claim.published_on)}
         case "parties":
             lists = {name: json.loads(claim.values[name]) for name in ("aliases", "standing")}
             return {"key": key, **lists}

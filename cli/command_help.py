@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent, wrap
 
 import click
@@ -22,6 +22,7 @@ def complete_help(command: click.Command, words: str) -> None:
     """Give a command, which is typed as these words after `blotter`, and those below it their
     whole help."""
     command.short_help = LINES_BELOW.get(words)
+    _narrow(command)
     command.epilog = "\n\n".join([*_listed_words(command), *_examples(words)])
     if isinstance(command, click.Group):
         context = click.Context(command)
@@ -31,29 +32,37 @@ def complete_help(command: click.Command, words: str) -> None:
                 complete_help(below, words if below.hidden else f"{words} {name}")
 
 
-def _listed_words(command: click.Command) -> Iterator[str]:
-    """What each option takes one of, where its own line does not say it whole."""
+def words_taken(command: click.Command) -> Mapping[str, Sequence[str]]:
+    """The words of which an option takes one, by what its line calls it, where the line does not
+    say them itself."""
+    taken = ((option.human_readable_name.upper(), _words_of(option)) for option in command.params)
+    return {name: words for name, words in taken if words}
+
+
+def _narrow(command: click.Command) -> None:
+    """Let no option say in its line more words than a terminal is wide, or what is no word."""
+    context = click.Context(command)
     for option in command.params:
-        name = option.name or ""
-        words = _words_of_field(option)
-        if isinstance(option.type, click.Choice) and _is_wide(option, command):
-            option.metavar, words = name.upper(), option.type.choices
-        if words and name not in _KNOWN:
-            said = f"{name.upper()} is one of: {', '.join(words)}."
-            yield "\n".join(("\b", *wrap(said, _WIDTH, break_on_hyphens=False)))
+        wide = len(f"  {option.opts[0]} {option.make_metavar(context)}") > _WIDTH
+        if isinstance(option.type, click.Choice) and wide:
+            option.metavar = option.human_readable_name.upper()
+        if isinstance(option.type, click.IntRange) and not option.metavar:
+            option.metavar = "NUMBER"
 
 
-def _words_of_field(option: click.Parameter) -> Sequence[str]:
-    """The words of a field's list; none for other options."""
+def _listed_words(command: click.Command) -> Iterator[str]:
+    for name, words in words_taken(command).items():
+        said = f"{name} is one of: {', '.join(words)}."
+        yield "\n".join(("\b", *wrap(said, _WIDTH, break_on_hyphens=False)))
+
+
+def _words_of(option: click.Parameter) -> Sequence[str]:
+    if isinstance(option.type, click.Choice):
+        return option.type.choices if option.metavar else ()
     asked = BY_NAME.get(option.name or "")
-    if not asked or not asked.values or f"--{asked.name}" not in option.opts:
+    if not asked or asked.name in _KNOWN or f"--{asked.name}" not in option.opts:
         return ()
-    return sorted({*asked.values().values()})
-
-
-def _is_wide(option: click.Parameter, command: click.Command) -> bool:
-    first, *_ = option.opts
-    return len(f"  {first} {option.make_metavar(click.Context(command))}") > _WIDTH
+    return sorted({*asked.values().values()}) if asked.values else ()
 
 
 def _examples(words: str) -> Iterator[str]:

@@ -16,7 +16,16 @@ from cli.options.dates import DayParam, SinceParam, check_order
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
-from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, shown_of
+from cli.shown.output import (
+    clean,
+    echo_basis,
+    echo_rows,
+    escape,
+    indented,
+    list_item,
+    shown_of,
+    styled,
+)
 from crawler.installation import load_settings
 from store.plain_text import plural
 
@@ -92,7 +101,7 @@ def _cells(case: CaseSummary) -> Mapping[str, object]:
 
 
 def _text(case: CaseSummary) -> str:
-    head = click.style(f"{_period(case)}  {plural(case.documents, 'document')}", bold=True)
+    head = styled(f"{_period(case)}  {plural(case.documents, 'document')}", bold=True)
     return indented(f"{head}  {clean(case.id)}", _details(case))
 
 

@@ -27,6 +27,7 @@ from cli.shown.output import (
     linked,
     list_item,
     shown_of,
+    styled,
 )
 from crawler.installation import load_settings
 from formats.day_lines import day_lines
@@ -125,7 +126,7 @@ def _cells(day: UpcomingDay) -> Mapping[str, object]:
 def _text(day: UpcomingDay) -> str:
     what = day.what.replace("_", " ")
     head = f"{day.day}  {_distance(day.in_days):<12}  {what:<16}  {bold(day.title)}"
-    return indented(head + click.style(_status(day), fg="yellow"), day_lines(day))
+    return indented(head + styled(_status(day), fg="yellow"), day_lines(day))
 
 
 def _markdown(day: UpcomingDay) -> str:

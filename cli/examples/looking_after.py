@@ -46,6 +46,14 @@ EXAMPLES: Examples = {
             "Make it in a folder of its own, beside the store that is there.",
         ),
     ),
+    "man": (
+        Example("blotter man man", "Into the folder man; man -M man blotter reads them there."),
+        Example(
+            "blotter man ~/.local/share/man",
+            "Where man finds them after an installation by pipx.",
+            "writes outside of the test's folder",
+        ),
+    ),
     "rebuild": (
         Example("blotter rebuild", "All that is made from the log."),
         Example("blotter rebuild --only index", "The index alone, after a change of its engine."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,12 @@ from click.testing import CliRunner
 
 from answers.claim_tables import CLAIM_TABLES
 from cli.main import main
+from tests.answers.documents.comparing.test_document_differences import (
+    CHARGE,
+    JUDGMENT,
+    PARTIES,
+    a_docket,
+)
 from tests.search.examples import Blotter, document, masked, published, revised
 
 DOCKET = "United States v. Hask, No. 2:25-cr-00777."
@@ -89,6 +96,14 @@ def test_sentences_as_a_table(home: Path) -> None:
     assert [row[f"{term}_months"] for term in ("prison", "supervised_release")] == [18, 36]
     assert row["probation_months"] is row["home_detention_months"] is None
     assert row["quote"].startswith("18 months in prison")
+
+
+def test_the_day_of_a_sentence_on_a_docket_is_that_of_its_entry(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path / "home")
+    blotter.append(published(replace(a_docket(PARTIES, CHARGE, JUDGMENT), id="us_c:1")))
+    blotter.engine.dispose()
+    (row,) = _exported(tmp_path / "home", table="sentences")
+    assert (row["prison_months"], row["day"]) == (57, "2032-02-20")
 
 
 def test_parties_as_a_table(home: Path) -> None:

@@ -9,6 +9,8 @@ from functools import cache
 from enforcement.text.word_lists import listed_words
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+#: The same, with initials as one word: "p.c" of "Vale Partners, P.C.".
+_WORD_OR_INITIALS = re.compile(rf"[a-z](?:\.[a-z])+(?![^\W_])|{_WORD.pattern}")
 
 
 def person_key(name: str) -> str:
@@ -35,10 +37,10 @@ def are_told_apart(one: Collection[str], other: Collection[str]) -> bool:
 
 def organization_key(name: str) -> str:
     """The name in lower case without "the" and the form of company."""
-    parts = _WORD.findall(name.lower().replace("\u2019", "'"))
+    parts = _WORD_OR_INITIALS.findall(name.lower().replace("\u2019", "'"))
     while len(parts) > 1 and parts[-1] in listed_words("parties", "suffixes"):
         parts.pop()
-    return " ".join(parts[1:] if parts[:1] == ["the"] else parts)
+    return " ".join(parts[1:] if parts[:1] == ["the"] else parts).replace(".", " ")
 
 
 def generation(name: str) -> str:

@@ -36,6 +36,10 @@ def test_the_key_of_a_person(name: str, key: str) -> None:
     [
         ("The Orlo Clinic, LLC", "orlo clinic"),
         ("Orlo Co. Inc.", "orlo"),
+        ("Orlo Partners, P.C.", "orlo partners"),
+        ("Orlo Group, P.L.L.C.", "orlo group"),
+        ("U.S. Orlo Group, L.L.C.", "u s orlo group"),
+        ("Orlo Spa", "orlo spa"),
         ("Quill\u2019s Pharmacy", "quill's pharmacy"),
         ("Inc.", "inc"),
         ("Orlo the Second", "orlo the second"),

@@ -1,0 +1,1 @@
+"""Manuals made of the commands themselves: pages of man, and the reference."""

@@ -1,0 +1,15 @@
+"""`make examples`: writes into the documentation what its commands print today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.docs.sample import PAGES, run_page, sample_store
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as place:
+        (sample := Path(place) / "sample").mkdir()
+        sample_store(sample)
+        for page in PAGES:
+            page.write_text(run_page(page, sample), encoding="utf-8")
