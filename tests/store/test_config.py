@@ -292,3 +292,30 @@ def test_what_says_who_may_ask_is_checked(
 def test_the_token_of_the_page_has_no_place_in_the_file(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="as BLOTTER_WEB_TOKEN"):
         load(written(tmp_path, "[web]\ntoken = 'a-token-drawn-by-chance'\n"))
+
+
+@pytest.mark.parametrize(
+    ("url", "mode", "refused"),
+    [
+        ("postgresql+psycopg://u:HUSH@db/z", 0o644, True),
+        ("postgresql+psycopg://u:HUSH@db/z", 0o640, True),
+        ("postgresql+psycopg://u@db/z?password=HUSH", 0o604, True),
+        ("postgresql+psycopg://u:HUSH@db/z", 0o600, False),
+        ("postgresql+psycopg://u@db/z?sslmode=require", 0o644, False),
+        ("postgresql+psycopg://u:@db/z", 0o644, False),
+    ],
+)
+def test_a_password_is_in_no_file_that_others_may_read(
+    tmp_path: Path, url: str, mode: int, refused: bool
+) -> None:
+    environ = written(tmp_path, f'[database]\nurl = "{url}"\n')
+    file = tmp_path / "blotter.toml"
+    file.chmod(mode)
+    if not refused:
+        assert load(environ).database_url == url
+        return
+    with pytest.raises(
+        ConfigError, match=r"database.url: it holds a password, .* chmod 600"
+    ) as caught:
+        load(environ)
+    assert "HUSH" not in str(caught.value)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from store.settings.checking.exposed_password import exposed_password
 from store.settings.checking.source_names import Wrong, wrong_feed_names, wrong_sources
 from store.settings.checking.unknown_keys import table_wanted, unknown_key, where
 from store.settings.checking.unknown_variables import unknown_variables
@@ -33,6 +34,8 @@ def all_faults(
     """
     for key, problem in _file_faults(values, shipped):
         yield Fault(place=str(file), key=key, problem=problem)
+    if exposed := exposed_password(_table(values, "database").get("url"), file):
+        yield Fault(place=str(file), key="database.url", problem=exposed)
     yield from _environment_faults(environ, file)
     for table, missing in _gaps(laid_over(values, environ)):
         yield Fault(place=str(file), key=f"{table}.{missing.name}", problem=_gap(table, missing))
