@@ -16,13 +16,13 @@ from crawler.crawling.only_crawler import only_crawler
 from crawler.crawling.progress import CrawlProgress, shower
 from crawler.crawling.reports import report_fields, report_lines, summary
 from crawler.followed_sources import followed_names
+from crawler.installation import load_settings
 from crawler.look.told import Kind, Teller
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.progress_bar import progress_bar
 from crawler.source.source import Source
 from crawler.vocabulary_change import note_vocabulary
-from store import config
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
@@ -63,7 +63,7 @@ def main(
     One that asked to be left alone for a while, or is walled, is only looked at where it is named.
     """
     try:
-        settings = config.load()
+        settings = load_settings()
         if settings.log == "json":  # Scrapy tells people
             write_messages(settings)
         named = [name for name in names or followed_names(settings) if name not in passed_over]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from cli.options.store import log_form
+from crawler.installation import load_settings
 from scheduler.serve import serve
-from store import config
 from store.messages.written import write_messages
 
 
@@ -20,6 +20,6 @@ def serve_command() -> None:
     Times are those of [schedule] in blotter.toml, or a subscription's own. In a week without news a
     subscriber gets one short letter that says so, and which sources were looked at.
     """
-    settings = config.load()
+    settings = load_settings()
     write_messages(settings, "%(asctime)s %(levelname)s %(message)s")
     serve(settings)

@@ -9,7 +9,7 @@ import click
 
 from cli.options.store import log_form
 from cli.shown.output import clean
-from store import config
+from crawler.installation import load_settings
 from store.messages.written import write_messages
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def web_command(host: str, port: int) -> None:
     trusted_proxy), or everybody ([web] public); the first two may decide and save, too. SIGTERM and
     Ctrl-C end it within ten seconds.
     """
-    settings = config.load()
+    settings = load_settings()
     try:
         from web.access.policy import policy_of
         from web.app import application

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from store import config
+from crawler.installation import load_settings
 from store.config import Settings
 from store.log import database
 from store.log.database import Engine
@@ -22,7 +22,7 @@ _VARIABLE = "BLOTTER_LOG"
 def open_store() -> tuple[Settings, Engine]:
     """The settings in force and the store they name, which `cli.main` closes at the end. Raises
     ConfigError and store.database_address.StoreError."""
-    settings = config.load()
+    settings = load_settings()
     return settings, database.open_store(settings.database_url)
 
 
