@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -22,7 +23,12 @@ class _Commands(click.Group):
     """A group that knows its commands without importing them."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command line; as a process of its own, with streams that may fail under it."""
+        """Run a command line; as a process of its own, with streams that may fail under it. A
+        shell that completes a word is answered."""
+        if asked := os.environ.get("_BLOTTER_COMPLETE"):
+            from cli.completion.shells import answer
+
+            answer(self, asked)
         if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
             from cli.answering import only_answers
             from store.streams.guarded import run_guarded
@@ -36,6 +42,10 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if ctx.resilient_parsing:  # a word is completed
+            from cli.completion.stand_ins import stand_in
+
+            return stand_in(cmd_name)
         module = import_module(f"cli.commands.{COMMANDS[cmd_name].module}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
@@ -51,7 +61,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name, command, rest = super().resolve_command(ctx, args)
-        if command and name:
+        if command and name and not ctx.resilient_parsing:
             _refuse_words_as_options(click.Context(command, ctx, name), rest)
             if not rest or {"-h", "--help"} & {*rest}:
                 from cli.command_help import complete_help
