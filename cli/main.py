@@ -13,10 +13,16 @@ from typing import Any
 
 import click
 
+from cli.as_process import run_as_process
 from cli.command_table import COMMANDS, GROUPS
+from cli.terminal_options import with_terminal_options
 
 #: No command has an option of one letter but `-h`.
 _BARRED_WORD = re.compile(r"-[^\W\d_]\S")
+#: Choices are listed by lines of their own.
+_LINES = re.compile(r"\s*\n\s*")
+#: Where the words that name the command are kept, which an error of its options does not know.
+_PATH = "cli.path"
 
 
 class _Commands(click.Group):
@@ -29,12 +35,10 @@ class _Commands(click.Group):
             from cli.completion.shells import answer
 
             answer(self, asked)
+        run = partial(super().main, *args, **extra)
         if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
-            from cli.answering import only_answers
-            from store.streams.guarded import run_guarded
-
-            run_guarded(partial(super().main, *args, **extra), only_answers)
-        return super().main(*args, **extra)
+            run_as_process(run)
+        return run()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -48,7 +52,7 @@ class _Commands(click.Group):
             return stand_in(cmd_name)
         module = import_module(f"cli.commands.{COMMANDS[cmd_name].module}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return with_terminal_options(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with their lines, those that go together under one heading."""
@@ -60,9 +64,19 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        name, command, rest = super().resolve_command(ctx, args)
+        try:
+            name, command, rest = super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # a command that is known does without
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            msg = f"{error.message.rstrip('.')}{meant}"
+            raise click.UsageError(msg, ctx) from error
         if command and name and not ctx.resilient_parsing:
-            _refuse_words_as_options(click.Context(command, ctx, name), rest)
+            asked = click.Context(command, ctx, name)
+            ctx.meta[_PATH] = _path(asked, rest)
+            _refuse_words_as_options(asked, rest)
             if not rest or {"-h", "--help"} & {*rest}:
                 from cli.command_help import complete_help
 
@@ -80,8 +94,9 @@ class _Commands(click.Group):
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as error:  # said in one line, without the usage before it
-            place = error.ctx.command_path if error.ctx else ctx.command_path
-            msg = f"{error.format_message()} (see `{place} --help`)"
+            place = error.ctx.command_path if error.ctx else ctx.meta.get(_PATH, ctx.command_path)
+            told = _LINES.sub(" ", error.format_message())
+            msg = f"{told} (see `{place} --help`)"
             raise click.UsageError(msg) from error
         except (KeyboardInterrupt, click.Abort) as error:
             if not _was_interrupted(error):
@@ -97,8 +112,8 @@ class _Commands(click.Group):
             if not is_told(error):
                 raise
             if isinstance(error, ValueError):  # what was asked makes no sense
-                place = f"{ctx.command_path} {ctx.invoked_subcommand}"
-                msg = f"{clean(str(error))} (see `{place} --help`){_place_in_query(error)}"
+                place = f"(see `{ctx.meta[_PATH]} --help`)"
+                msg = f"{clean(str(error))} {place}{_place_in_query(error)}"
                 raise click.UsageError(msg) from error
             raise click.ClickException(clean(str(error))) from error
 
@@ -108,6 +123,14 @@ def _was_interrupted(error: BaseException) -> bool:
     return isinstance(
         error.__context__ if isinstance(error, click.Abort) else error, KeyboardInterrupt
     )
+
+
+def _path(ctx: click.Context, arguments: list[str]) -> str:
+    """The words that name the command, or that of a group, which is asked for."""
+    word = next((one for one in arguments if not one.startswith("-")), "")
+    if not isinstance(ctx.command, click.Group) or not ctx.command.get_command(ctx, word):
+        return ctx.command_path
+    return f"{ctx.command_path} {word}"
 
 
 def _refuse_words_as_options(ctx: click.Context, arguments: list[str]) -> None:
@@ -137,6 +160,7 @@ First steps:
   blotter search --help        the help of a command has two examples"""
 
 
+@with_terminal_options
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -79,8 +79,8 @@ def html(drawing: str, *, title: str) -> str:
     return _PAGE.format(title=_text(title), drawing=drawing)
 
 
-def png(drawing: str) -> bytes:
-    """An SVG document as a picture; an error of one line where the extra or fonts are missing."""
+def check_png() -> None:
+    """Raises FormatError where the extra or fonts are missing that a picture needs."""
     try:
         from resvg_py import svg_to_bytes
     except ImportError as error:
@@ -90,6 +90,13 @@ def png(drawing: str) -> bytes:
     if svg_to_bytes(_EMPTY.format(letter)) == svg_to_bytes(_EMPTY.format("")):
         msg = "a PNG needs a font on this machine (Debian: fonts-dejavu-core); write an .svg"
         raise FormatError(msg)
+
+
+def png(drawing: str) -> bytes:
+    """An SVG document as a picture. Raises FormatError as `check_png` does."""
+    check_png()
+    from resvg_py import svg_to_bytes
+
     return svg_to_bytes(drawing, zoom=_ZOOM)
 
 

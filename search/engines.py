@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.index import volume
+from search.index.one_writer import refuse_shared
 from store.settings.config_error import ConfigError
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ MANY_ENTRIES = 25_000
 
 def opened(directory: Path) -> AbstractContextManager[OpenIndex | None]:
     """The index in a directory, to be asked; None where there is none. Raises ConfigError where its
-    engine is not installed, and when it is damaged whatever the engine raises."""
+    engine is not installed, SharedIndexError where everybody may write it, and when it is damaged
+    whatever the engine raises."""
+    if folder := volume.latest(directory):
+        refuse_shared(directory, folder)
     match volume.library(directory):
         case "tantivy":
             _require_tantivy()

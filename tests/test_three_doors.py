@@ -125,7 +125,7 @@ REFUSED: tuple[tuple[str, Asked, str], ...] = (
     ("timeline", {"query": "ketamine", "by": "century"}, "century"),
     ("due", {"within": "soon"}, "soon"),
     ("stats", {"by": ["year", "year"]}, "by one trait"),
-    ("stats-open", {"by": ["year"], "open": ["1066"], "limit": 5}, "1066"),
+    ("stats-open", {"by": ["year"], "open": ["106"], "limit": 5}, "106"),
     ("cite", {"id": "nobody"}, "no document nobody"),
 )
 

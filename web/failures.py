@@ -9,6 +9,7 @@ from typing import Any
 from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException
 
+from answers.asking.days import BeyondTheEndError
 from answers.document_history import UnknownDocumentError, UnknownRevisionError
 from answers.documents.diff import UnchangedError
 from answers.documents.document import ErasedDocumentError
@@ -49,7 +50,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
         400,
         (
             *(ParameterError, QueryError, FieldError, RangeError, FormatError),
-            *(TooBroadError, TooManyPeriodsError),
+            *(TooBroadError, TooManyPeriodsError, BeyondTheEndError),
         ),
     ),
     # What is in the way lies outside of the program, and is gone once somebody saw to it: a server

@@ -42,7 +42,7 @@ def known_tag(settings: Settings, text: str, position: int | None = None) -> str
     masked name in it is known as it is shown, now or at a position. Raises FieldError."""
     tags = _tags(settings, position)
     if not tags:
-        msg = "tag: no document bears one"
+        msg = f"tag: there is no {text!r}: no document bears a tag"
         raise FieldError(msg)
     return nearest("tag", text, {tag.casefold(): tag for tag in tags})
 

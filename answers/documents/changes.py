@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from operator import itemgetter
 from typing import Any, get_args
 
+from answers.asking.days import refuse_beyond
 from answers.asking.fitting_documents import fitting_documents
 from answers.asking.page import WHOLE, Order, Page
 from answers.documents.changed_document import (
@@ -90,12 +91,13 @@ def changes(
     """The changes of these kinds, or all, after a position of the log, or since a moment (with a
     time zone), up to now or a later position, of documents of these sources or of all that a query
     finds and in which the fields have any of their values then; without the names that are masked
-    then. Raises
+    then. Raises BeyondTheEndError,
     `casebook.asking.fields.FieldError` and `search.language.query_error.QueryError`."""
     with reading(engine) as connection:
         first = since if isinstance(since, int) else log.position_before(connection, since)
         until = log.head(connection).position if position is None else position
         began = moments.recorded_at(connection, 1)
+    refuse_beyond(since, until)
     kinds = kinds or KINDS_OF_CHANGE
     with record_at(settings, position) as record, reading(engine) as connection:
         fitting = _fitting(record, query, sources, fields)

@@ -70,9 +70,12 @@ def sources(
     now: datetime,
     position: int | None = None,
     names: Collection[str] = (),
+    followed: bool = False,
+    problems: bool = False,
     page: Page = WHOLE,
 ) -> Sources:
-    """The sources of these names, or all, as they are at `now` or were at a position of the log.
+    """The sources of these names, or all, as they are at `now` or were at a position of the log;
+    only those that are followed, or that need somebody to see to them.
 
     Names of persons are hidden that are masked then. What is followed is what the settings say
     today: they are not in the log.
@@ -85,16 +88,19 @@ def sources(
     wrong = wrong_feeds(settings)
     rows = []
     known = sorted({*all_names(), *settings.feeds, *states})
-    asked = [name for name in known if not names or name in names]
-    for name in page.of(asked):
+    for name in known:
+        if (names and name not in names) or (followed and name not in chosen):
+            continue
         state = states.get(name)
         now_is, why = source_state(state, followed=name in chosen, key=keys.get(name, ""), now=now)
         if name in wrong and name not in chosen:  # a source that ships is as it is
             now_is, why = "broken", ""
-        whys = filter(None, (why, wrong.get(name), *fallen_levels(seen.get(name, ()), now.date())))
-        shown = masked("; ".join(whys), masks)
+        fallen = [*fallen_levels(seen.get(name, ()), now.date())]
+        if problems and (now_is == "off" or (now_is == "ok" and not fallen)):
+            continue
+        shown = masked("; ".join(filter(None, (why, wrong.get(name), *fallen))), masks)
         rows.append(_status(name, now_is, shown, state))
-    return Sources(sources=tuple(rows), total=len(asked))
+    return Sources(sources=page.of(rows), total=len(rows))
 
 
 def _status(name: str, now_is: State, why: str, state: SourceState | None) -> SourceStatus:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from answers.asking.days import refuse_beyond
 from answers.asking.page import WHOLE, Order, Page
 from store.log import log
 from store.log.database import Engine, reading
@@ -78,6 +79,7 @@ def _positions(engine: Engine, part: LogPart) -> range:
     with reading(engine) as connection:
         head = log.head(connection).position
     end = min(end for end in (head, part.upto, part.position) if end is not None)
+    refuse_beyond(part.after, end)
     positions = range(part.after + 1, end + 1)
     return positions if part.sort == "oldest" else positions[::-1]
 

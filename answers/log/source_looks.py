@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from answers.asking.known_values import known_source
 from answers.asking.page import WHOLE, Page
 from answers.documents.sources import SourceStatus, sources
+from casebook.asking.fields import FieldError
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
@@ -57,8 +59,7 @@ def source_looks(
     hidden. Raises UnknownSourceError."""
     found = sources(engine, settings, now=now, position=position, names=[name]).sources
     if not found:
-        msg = f"there is no source {name[:80]!r}; `blotter sources` lists them"
-        raise UnknownSourceError(msg)
+        raise UnknownSourceError(_unknown(settings, name[:80]))
     with reading(engine) as connection:
         masks = masks_at(connection, position)
         looks, total = log.read_newest(
@@ -69,6 +70,14 @@ def source_looks(
         )
     shown = (_look(recorded, masks) for recorded in looks)
     return SourceLooks(source=found[0], looks=tuple(filter(None, shown)), total=total)
+
+
+def _unknown(settings: Settings, name: str) -> str:
+    """What to say of a source that nobody knows: the nearest, or where all are listed."""
+    try:
+        return f"there is no source {name!r}; did you mean {known_source(settings, name)}?"
+    except FieldError as error:
+        return str(error)
 
 
 def _look(recorded: Recorded, masks: Masks) -> SourceLook | None:

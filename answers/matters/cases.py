@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from answers.asking.days import refuse_beyond
 from answers.asking.fitting_documents import fitting_documents
 from answers.asking.page import WHOLE, Order, Page
 from answers.record import Record, record_at
@@ -48,9 +49,11 @@ def cases(
     as the oldest.
 
     Masked names are hidden, and are found by nothing; as of a position they are those masked then.
-    Raises `search.language.query_error.QueryError` and `casebook.asking.fields.FieldError`.
+    Raises BeyondTheEndError, `search.language.query_error.QueryError` and
+    `casebook.asking.fields.FieldError`.
     """
     with record_at(settings, position) as record:
+        refuse_beyond(learned, record.basis.position + record.basis.behind)
         fitting = all_of(
             fitting_documents(record, query, fields),
             published(since, until),

@@ -9,6 +9,7 @@ from datetime import date
 
 from answers.asking.fitting_documents import fitting_documents
 from answers.asking.page import WHOLE, Order, Page
+from answers.matters.named_cells import cell_named
 from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import Record, record_at
 from casebook.asking.acts import StandingAct, acts_of
@@ -180,7 +181,8 @@ def counted_acts(
     Raises UnknownCellError and `search.language.query_error.QueryError`."""
     with record_at(settings, of.position) as record:
         acts = {act.counted: act for act in _acts(record, of, by)}
-        one = _cell(count_acts(list(acts), by).cells, cell)
+        meant = [cell_named(settings, *asked, of.position) for asked in zip(by, cell, strict=True)]
+        one = _cell(count_acts(list(acts), by).cells, meant, cell)
         rows = [
             (number, acts[act], at)
             for number, act in enumerate(one.acts, 1)
@@ -195,11 +197,14 @@ def counted_acts(
         )
 
 
-def _cell(cells: Sequence[Cell], names: Sequence[str]) -> Cell:
-    wanted = tuple(name.casefold().strip() for name in names)
+def _cell(cells: Sequence[Cell], meant: Sequence[str | None], names: Sequence[str]) -> Cell:
+    """The number of these names; 0 where all of them are known and nothing is counted there."""
+    wanted = tuple((it or name.strip()).casefold() for it, name in zip(meant, names, strict=True))
     for one in cells:
         if tuple(name.casefold() for name in one.names) == wanted:
             return one
+    if all(meant):
+        return Cell(names=tuple(filter(None, meant)), acts=())
     there = ", ".join(" / ".join(one.names) for one in cells[:_NAMED]) or "none"
     more = ", …" if len(cells) > _NAMED else ""
     msg = f"{' / '.join(names)}: there is no such number; there are: {there}{more}"

@@ -10,7 +10,7 @@ from answers.log.log_events import LoggedEvents, LogPart, logged_events
 from answers.log.sealed_log import SealedLog, sealed_log
 from answers.log.source_looks import SourceLooks, source_looks
 from answers.questions.narrowing import SORT
-from answers.questions.parameters import Parameter, ParameterError, limit
+from answers.questions.parameters import Parameter, ParameterError, flag, limit
 from answers.questions.question import AS_OF, Asked, Question
 
 DOCUMENT = Parameter(
@@ -36,8 +36,14 @@ def _cite(asked: Asked) -> DocumentCitation:
 
 
 def _sources(asked: Asked) -> Sources:
-    settings, at, page = asked.settings, asked.position, asked.page
-    return sources(asked.engine, settings, now=asked.now, position=at, page=page)
+    return sources(
+        asked.engine,
+        asked.settings,
+        now=asked.now,
+        position=asked.position,
+        page=asked.page,
+        **asked.values,
+    )
 
 
 def _looks(asked: Asked) -> SourceLooks:
@@ -78,7 +84,12 @@ CITE = Question(
 SOURCES = Question(
     name="sources",
     about="Every source: how it is and why, its last look and news (UTC), documents kept.",
-    parameters=(*limit(1000, 200), AS_OF),
+    parameters=(
+        flag("followed", "Only those that are followed."),
+        flag("problems", "Only those that are followed and not ok, or from which less comes."),
+        *limit(1000, 200),
+        AS_OF,
+    ),
     answer=Sources,
     ask=_sources,
     rows="sources",

@@ -175,7 +175,7 @@ FIELDS = (
 BY_NAME = {one.name: one for one in FIELDS}
 
 #: Nearest values that are named; of a list of at most so many, all where none is near.
-_NAMED, _LISTED = 3, 30
+_NAMED, _LISTED = 3, 50
 
 
 def parse(name: str, text: str, today: Today | None = None) -> str | Range:

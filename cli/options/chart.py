@@ -30,6 +30,10 @@ class ChartParam(click.Path):
         if file.suffix.lower() not in (".svg", ".png", ".html"):
             self.fail("name a file .svg, .png or .html", param, ctx)
         super().convert(file, param, ctx)
+        if file.suffix.lower() == ".png":  # before anything else is answered
+            from formats.svg_bars import check_png
+
+            check_png()
         return file
 
 

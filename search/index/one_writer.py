@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from store.files import private
 from store.files.read_only import is_forbidden
 
 #: What whoever asks for an index can do where they may not write one.
@@ -28,6 +29,10 @@ class IndexReadOnlyError(IndexWriteError):
     """The index may be read and not written from here."""
 
 
+class SharedIndexError(RuntimeError):
+    """Everybody may write an index, and so have it say anything."""
+
+
 class IndexBusyError(IndexWriteError):
     """Another process has been writing the index for longer than we would wait."""
 
@@ -37,21 +42,38 @@ def one_writer(directory: Path, patience: float) -> Iterator[None]:
     """Hold the lock of an index directory, which is made where there is none.
 
     Others are waited for up to `patience` seconds. The operating system lets go of the lock when
-    its holder dies. What the file system refuses is raised as IndexWriteError.
+    its holder dies. What the file system refuses is raised as IndexWriteError; a directory that
+    everybody may write as SharedIndexError. What is written may be read by whoever may read the
+    directory, which by itself is its owner alone.
     """
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        private.make_folder(directory.parent)
+        private.make_folder(directory)
+        refuse_shared(directory)
         with (directory / "lock").open("wb") as file:
             if not _locked(file, patience):
                 msg = f"another process is writing the index {directory}; try again later"
                 raise IndexBusyError(msg)
             yield
+            private.narrow(directory)
     except OSError as error:
         msg = f"cannot write the index {directory}: {error.strerror or error}"
         if not is_forbidden(error):
             raise IndexWriteError(msg) from error
         msg = f"{msg}; {_ELSEWHERE}"
         raise IndexReadOnlyError(msg) from error
+
+
+def refuse_shared(directory: Path, *folders: Path) -> None:
+    """Raise SharedIndexError where everybody may write an index directory, or what lies in these
+    folders of it."""
+    for folder in (directory, *folders):
+        if shared := private.shared(folder):
+            msg = (
+                f"everybody may write {shared}, and have the index say anything:"
+                f" chmod -R o-w {directory}, then `blotter rebuild --only index`"
+            )
+            raise SharedIndexError(msg)
 
 
 def _locked(file: IO[bytes], patience: float) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from search.engines import opened, search_index
 from search.index import volume
 from search.index.engine import OpenIndex, TooBroadError
+from search.index.one_writer import SharedIndexError
 from search.language.query_error import QueryError
 from store.closing import closing_stores
 from store.database_address import StoreError
@@ -25,7 +26,8 @@ T = TypeVar("T")
 
 def ask_index(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
     """What the index answers, brought up to the log; `nothing` where there is none. Raises
-    QueryError, and IndexWriteError where the index is behind and cannot be written."""
+    QueryError, SharedIndexError where everybody may write the index, and IndexWriteError where it
+    is behind and cannot be written."""
     follow(settings)
     return ask_as_it_is(settings, ask, nothing)
 
@@ -39,7 +41,7 @@ def ask_as_it_is(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) 
     for failures in range(2):
         try:
             return ask_volume(settings.index_dir, ask, nothing)
-        except (QueryError, StoreError):  # neither tells of the index
+        except (QueryError, StoreError, SharedIndexError):  # none tells of damage
             raise
         except Exception:  # damage shows itself in many ways
             if failures:

@@ -15,7 +15,6 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from search.index.changes import IndexChanges, worded
@@ -23,7 +22,7 @@ from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
 from search.index.one_writer import IndexWriteError
 from search.index.volume import Checkpoint
-from search.whoosh_engine.storage.schema import COPIED, PRECISIONS, SCHEMA, open_volume
+from search.whoosh_engine.storage.schema import COPIED, PRECISIONS, new_volume, open_volume
 from search.whoosh_engine.writing import commit
 from store.log.database import Connection
 from store.log.document import Document
@@ -50,7 +49,7 @@ class WhooshIndex(SearchIndex):
         self, folder: Path, fresh: Iterable[tuple[IndexEntry, Document]], reached: Checkpoint
     ) -> None:
         """Write all in one commit."""
-        index = FileIndex.create(FileStorage(str(folder)), SCHEMA)
+        index = new_volume(folder)
         commit(index, folder, stale=(), fresh=fresh, dropped=(), reached=reached)
 
     def take_in(

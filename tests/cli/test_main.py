@@ -82,12 +82,9 @@ def modules_after(*arguments: str, home: Path) -> set[str]:
 
 def test_the_list_of_commands_imports_no_command(tmp_path: Path) -> None:
     modules = modules_after("--help", home=tmp_path)
-    ours = {"answers", "cli", "crawler", "enforcement", "letters", "scheduler", "search", "store"}
-    needed = {
-        *("cli", "cli.answering", "cli.command_table", "cli.main"),
-        *("store", "store.streams", "store.streams.guarded"),
-    }
-    assert {name for name in modules if name.split(".")[0] in ours} == needed
+    ours = {"answers", "crawler", "enforcement", "letters", "scheduler", "search"}
+    assert not ours & {name.split(".")[0] for name in modules}
+    assert not {name for name in modules if name.startswith("cli.commands")}
     assert "msgspec" not in modules
 
 
@@ -125,7 +122,7 @@ def test_a_question_imports_nothing_it_can_do_without(
 def test_an_unknown_command_is_refused(tmp_path: Path) -> None:
     result = run(tmp_path, "serch")
     assert result.exit_code == 2
-    assert "No such command 'serch'" in result.stderr
+    assert "No such command 'serch'; did you mean search?" in result.stderr
 
 
 def test_a_usage_error_is_one_line_that_says_where_help_is(tmp_path: Path) -> None:
@@ -134,10 +131,33 @@ def test_a_usage_error_is_one_line_that_says_where_help_is(tmp_path: Path) -> No
     assert result.stderr == "Error: Missing argument 'ID'. (see `main show --help`)\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("diff --between 1", "diff"),
+        ("search ketamine --from", "search"),
+        ("log export --after", "log export"),
+        ("log list --sort up", "log list"),
+        ("sources looks", "sources looks"),
+        ("sources --limit x", "sources"),
+        ("case x --nosuch", "case"),
+        ("changes --since 9999", "changes"),
+        ("cases --since 2026", "cases"),
+        ("log list --after 9999", "log list"),
+    ],
+)
+def test_an_error_is_one_line_that_names_the_commands_own_help(
+    tmp_path: Path, words: str, place: str
+) -> None:
+    result = run(tmp_path, *words.split())
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1), result.stderr
+    assert f"(see `main {place} --help`)" in result.stderr
+
+
 def test_a_wrong_setting_is_a_usage_error(tmp_path: Path) -> None:
     result = run(tmp_path, "sources", BLOTTER_TIMEZONE="Mars/Olympus")
     assert result.exit_code == 2
-    assert "'Mars/Olympus' is no time zone" in result.stderr
+    assert 'BLOTTER_TIMEZONE: "Mars/Olympus" is not a name' in result.stderr
     assert "Traceback" not in result.output
 
 

@@ -10,13 +10,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec, W3TermInfo, W3TermsReader
 from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.matching import ListMatcher
+from whoosh.reading import TermNotFound
 from whoosh.system import pack_ushort
 
 from search.whoosh_engine.storage.common_words import ROWS, is_common, stored_rows
 from search.whoosh_engine.storage.gathered_postings import WordPostings
+from search.whoosh_engine.storage.own_files import ForeignFileError
 from search.whoosh_engine.storage.place_bits import places_of
 from search.whoosh_engine.storage.posting_lists import read_list, stored_list
 
@@ -34,6 +36,16 @@ class WholeLists(W3Codec):  # type: ignore[misc]
         """What writes the words of a segment."""
         return _FieldWriter(storage, segment)
 
+    def terms_reader(self, storage: Any, segment: Any) -> Any:
+        """What reads the words of a segment, which is never all in one file: those that Whoosh
+        reads out of such a file are not `OwnFiles`."""
+        if segment.is_compound():
+            msg = "a segment of the index is one file, as none of Blotter's is"
+            raise ForeignFileError(msg)
+        name = segment.make_filename(W3Codec.TERMS_EXT)
+        words, lists = storage.open_file(name), segment.open_file(storage, W3Codec.POSTS_EXT)
+        return _WordsReader(self, words, storage.file_length(name), lists)
+
     def postings_reader(
         self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
     ) -> Any:
@@ -43,6 +55,22 @@ class WholeLists(W3Codec):  # type: ignore[misc]
         places = [format_.encode(places_of(bits)) for bits in found.bits(frozenset(found.numbers))]
         weights = [float(count) for count in found.counts]
         return ListMatcher(found.numbers, weights, places, format_, scorer=scorer, term=term)
+
+
+class _WordsReader(W3TermsReader):  # type: ignore[misc]
+    """Looks words up in the table that `_FieldWriter` writes."""
+
+    def term_info(self, fieldname: str, tbytes: bytes) -> W3TermInfo:
+        """Where the posting list of a word lies. Raises TermNotFound, and ForeignFileError where it
+        lies there itself: it would be pickled."""
+        try:
+            stored = self._tindex[self._keycoder(fieldname, tbytes)]
+        except KeyError as error:
+            raise TermNotFound(fieldname, tbytes) from error
+        if stored[0]:
+            msg = "the index has pickled posting lists, as no index of Blotter's does"
+            raise ForeignFileError(msg)
+        return W3TermInfo.from_bytes(stored)
 
 
 class _FieldWriter:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import get_args
 
 from whoosh import columns, fields, formats
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from search.index.plan import Field
 from search.language.lanes import NO_WORD
+from search.whoosh_engine.storage.own_files import OwnFiles
 from store.log.document import Precision
 
 #: The fields in which words have no places.
@@ -95,8 +95,10 @@ def day_number(day: date | None) -> int:
 
 
 def open_volume(folder: Path) -> FileIndex:
-    """Whoosh's index in a folder, read by our own schema rather than the pickled one.
+    """Whoosh's index in a folder, read by our own schema rather than the pickled one."""
+    return FileIndex(OwnFiles(str(folder)), schema=SCHEMA)
 
-    Its table of contents is unpickled all the same, so only ever open a folder this program wrote.
-    """
-    return FileIndex(FileStorage(str(folder)), schema=SCHEMA)
+
+def new_volume(folder: Path) -> FileIndex:
+    """An empty index of Whoosh in an empty folder."""
+    return FileIndex.create(OwnFiles(str(folder)), SCHEMA)

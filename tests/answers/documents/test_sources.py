@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from answers.asking.page import Page
 from answers.documents.sources import SourceStatus, sources
 from answers.log.log_events import LogPart, log_events
 from answers.to_json import to_json
@@ -66,6 +67,18 @@ def test_every_source_is_there_with_its_state(engine: Engine, settings: Settings
     assert rows["us_regulations_gov_documents"].why.startswith("BLOTTER_KEY_")
     never = rows["us_hhs_oig_enforcement"]
     assert (never.state, never.checked_at, never.documents) == ("never looked at", None, 0)
+
+
+def test_only_those_that_are_followed_or_in_trouble(engine: Engine, settings: Settings) -> None:
+    every = by_name(engine, settings, None)
+    followed = sources(engine, settings, now=NOW, followed=True)
+    assert [row.name for row in followed.sources] == [
+        name for name, row in every.items() if row.state != "off"
+    ]
+    assert followed.total == len(followed.sources) < len(every)
+    page = sources(engine, settings, now=NOW, problems=True, page=Page(limit=2, offset=1))
+    wrong = [name for name, row in every.items() if row.state not in ("off", "ok")]
+    assert ([row.name for row in page.sources], page.total) == (wrong[1:3], len(wrong))
 
 
 def test_a_feed_that_is_set_wrongly_is_told(engine: Engine, settings: Settings) -> None:

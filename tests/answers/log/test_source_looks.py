@@ -64,5 +64,5 @@ def test_a_masked_name_is_hidden(blotter: Blotter) -> None:
 def test_a_source_without_looks_and_one_that_is_none(blotter: Blotter) -> None:
     found = source_looks(blotter.engine, blotter.settings, "us_ny_ag_press_releases", now=NOW)
     assert (found.looks, found.total) == ((), 0)
-    with pytest.raises(UnknownSourceError, match="there is no source 'us_x'"):
+    with pytest.raises(UnknownSourceError, match="there is no 'us_x'"):
         source_looks(blotter.engine, blotter.settings, "us_x", now=NOW)

@@ -91,10 +91,46 @@ def test_a_query_days_and_a_position_narrow(blotter: Blotter) -> None:
 
 def test_what_makes_no_sense(blotter: Blotter) -> None:
     of = ActFilter(until=date(2025, 12, 31))
-    with pytest.raises(UnknownCellError, match="1999: there is no such number; there are: 2024, "):
-        counted_acts(blotter.settings, ["year"], of, cell=["1999"])
+    with pytest.raises(UnknownCellError, match="199: there is no such number; there are: 2024, "):
+        counted_acts(blotter.settings, ["year"], of, cell=["199"])
     with pytest.raises(QueryError):
         numbers(blotter, "kind", ActFilter(query="("))
+
+
+@pytest.mark.parametrize(
+    ("by", "name", "cell"),
+    [
+        ("state", "wyoming", "WY"),
+        ("kind", "forfeiture", "forfeiture"),
+        ("year", "1999", "1999"),
+        ("quarter", "1999-Q2", "1999 Q2"),
+        ("month", "1999-02", "1999-02"),
+        ("profession", "veterinarian", "veterinarian"),
+        ("district", "D.N.J.", "District of New Jersey"),
+        ("source", "us_dea_press_releases", "us_dea_press_releases"),
+    ],
+)
+def test_a_number_of_which_there_is_nothing_is_0(
+    blotter: Blotter, by: By, name: str, cell: str
+) -> None:
+    opened = counted_acts(blotter.settings, [by], ActFilter(), cell=[name])
+    assert (opened.cell, opened.count, opened.documents) == (cell, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("by", "name"),
+    [
+        ("state", "ZZ"),
+        ("kind", "nosuch"),
+        ("year", "2025-03"),
+        ("month", "2025"),
+        ("month", "2025-13"),
+        ("quarter", "2025-02"),
+    ],
+)
+def test_what_no_number_is_called_is_refused(blotter: Blotter, by: By, name: str) -> None:
+    with pytest.raises(UnknownCellError, match="there is no such number"):
+        counted_acts(blotter.settings, [by], ActFilter(), cell=[name])
 
 
 def test_documents_of_a_case(blotter: Blotter) -> None:

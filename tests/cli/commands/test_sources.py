@@ -149,4 +149,4 @@ def test_the_looks_at_one_source(home: Path) -> None:
     assert answer["source"]["name"] == "us_dea_press_releases"
     unknown = run(home, "looks", "nosuch")
     assert unknown.exit_code == 1
-    assert "there is no source 'nosuch'" in unknown.output
+    assert "there is no 'nosuch'" in unknown.output

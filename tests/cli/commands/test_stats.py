@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +104,13 @@ def test_a_chart(home: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("--by", "year", "--open", "1999"), 2, "there are: 2024, 2025, 2026"),
+        (("--by", "year", "--open", "199"), 2, "there are: 2024, 2025, 2026"),
         (("--by", "year", "--chart", "a.pdf"), 2, "name a file .svg, .png or .html"),
         (("--by", "year", "--from", "2026", "--to", "2025"), 2, "is after --to"),
         (("--by", "year", "("), 2, "Error: "),
         (("--by", "year", "--kind", "theft"), 2, "theft"),
         (("--by", "year", "--chart", "none/there/a.svg"), 1, "No such file or directory"),
-        ((), 2, "--by"),
+        ((), 2, "Missing option '--by'. Choose from: quarter, month, year, "),
     ],
 )
 def test_mistakes_are_said_in_one_line(
@@ -118,3 +119,19 @@ def test_mistakes_are_said_in_one_line(
     result = stats(home, *words)
     assert result.exit_code == code
     assert said in result.stderr
+    assert result.stderr.count("\n") == 1 or "(" in words
+
+
+def test_a_number_that_is_0_is_said(home: Path) -> None:
+    result = stats(home, "--by", "state", "--open", "Wyoming")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "WY: 0 in 0 documents\n"
+
+
+def test_a_picture_that_cannot_be_drawn_is_refused_before_the_table(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    result = stats(home, "--by", "year", "--chart", "a.png")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "needs the extra `png`" in result.stderr

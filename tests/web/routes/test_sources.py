@@ -70,4 +70,4 @@ def test_looks_in_parts(client: TestClient[Litestar]) -> None:
 def test_a_source_that_is_none(client: TestClient[Litestar]) -> None:
     answer = client.get("/sources/nosuch")
     assert answer.status_code == 404
-    assert "there is no source &#39;nosuch&#39;" in answer.text
+    assert "there is no &#39;nosuch&#39;" in answer.text

@@ -89,7 +89,7 @@ def test_what_cannot_be_read_is_shown_in_its_place(client: TestClient[Litestar])
     assert "<mark>s</mark>ourc:&lt;b&gt;" in answer.text
     for asked, said in (
         ({"query": "x", "prefer": "title", "sort": "newest"}, "prefer: it is for what is sorted"),
-        ({"query": "x", "from": "yesterday"}, "is not a date"),
+        ({"query": "x", "from": "Easter"}, "is no day: write YYYY-MM-DD"),
         ({"query": "x", "kind": "murder"}, "kind: there is no"),
         ({"query": "x", "colour": "red"}, "there is no such parameter"),
         ({"query": "x", "limit": "101"}, "is not from 1 to 100"),
