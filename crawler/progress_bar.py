@@ -2,50 +2,81 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from threading import Lock, Timer
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.text import Text
+from store.streams.progress import Advance
 
-#: Takes how much is done, how much there is to do in all, and what was found.
-Advance: TypeAlias = Callable[[float, float, str], None]
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+#: Seconds before anything is shown: most work takes less.
+PATIENCE = 1.0
 
 
-class _Rate(ProgressColumn):
-    """How much is done in a second."""
+class _Bar:
+    """A bar that appears by and by."""
 
-    def __init__(self, unit: str) -> None:
-        super().__init__()
-        self._unit = unit
+    def __init__(self, unit: str, console: Console | None) -> None:
+        self._unit, self._console = unit, console
+        self._drawn: Progress | None = None
+        self._state = (0.0, 0.0, "")
+        self._over = False
+        self._lock = Lock()
 
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:.1f} {self._unit}/s" if speed else "", style="progress.data.speed")
+    def appear(self) -> None:
+        from crawler.drawn_bar import drawn_bar
+
+        with self._lock:
+            if not self._over:
+                self._drawn = drawn_bar(self._unit, self._console)
+                self._drawn.add_task("", total=None)
+                self._drawn.start()
+                self._draw()
+
+    def advance(self, done: float, whole: float, found: str) -> None:
+        with self._lock:
+            self._state = (done, whole, found)
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._drawn:
+            done, whole, found = self._state
+            (task,) = self._drawn.task_ids
+            self._drawn.update(task, completed=done, total=whole or None, description=found)
+
+    def end(self) -> None:
+        with self._lock:
+            self._over = True
+            if self._drawn:
+                self._drawn.stop()
 
 
 @contextmanager
-def progress_bar(unit: str, console: Console | None = None) -> Iterator[Advance]:
-    """A bar with rate and remaining time on standard error; nothing where that is no terminal."""
-    console = console or Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _done, _total, _found: None
+def progress_bar(
+    unit: str, console: Console | None = None, *, patience: float = PATIENCE
+) -> Iterator[Advance]:
+    """A bar on standard error, where the work takes more than so many seconds; nothing where that
+    is no terminal that can draw one."""
+    if not (console.is_terminal if console else can_draw()):
+        yield lambda _done, _whole, _found: None
         return
-    columns = (
-        TextColumn("{task.completed:.0f}/{task.total:.0f} " + unit),
-        BarColumn(),
-        _Rate(unit),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    # What is printed goes above the bar, unless it goes elsewhere.
-    with Progress(*columns, console=console, redirect_stdout=sys.stdout.isatty()) as shown:
-        task = shown.add_task("", total=1)
+    bar = _Bar(unit, console)
+    timer = Timer(patience, bar.appear)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield bar.advance
+    finally:
+        timer.cancel()
+        bar.end()
 
-        def advance(done: float, total: float, found: str) -> None:
-            shown.update(task, completed=done, total=total, description=found)
 
-        yield advance
+def can_draw() -> bool:
+    """Whether standard error is a terminal on which a line can be drawn anew."""
+    return bool(sys.stderr and sys.stderr.isatty()) and os.environ.get("TERM") != "dumb"
