@@ -15,7 +15,7 @@ from cli.options.format import format_options
 from cli.shown.case_text import case_lines
 from cli.shown.output import as_json, clean, echo_basis
 from cli.terminal_options import with_terminal_options
-from store import config
+from crawler.installation import load_settings
 
 #: Those that append to the log, in a file of their own, which takes longer to import.
 _DECISIONS = ("link", "unlink")
@@ -81,7 +81,7 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     What was done stands in the order of its days, each with the words that say it; then who was
     involved and what became of them, the amounts, the sentences and the days ahead.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     answer = case(settings, document_id, today=today, position=position)

@@ -26,7 +26,7 @@ from cli.shown.output import (
     shown_of,
     styled,
 )
-from store import config
+from crawler.installation import load_settings
 from store.plain_text import plural
 
 _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
@@ -68,7 +68,7 @@ def cases_command(
     to matters with a document that fits. `blotter case ID` shows one of them.
     """
     check_order(since, until)
-    settings = config.load()
+    settings = load_settings()
     answer = cases(
         settings,
         query=" ".join(query),

@@ -29,8 +29,8 @@ from cli.shown.output import (
     shown_of,
     styled,
 )
+from crawler.installation import load_settings
 from formats.day_lines import day_lines
-from store import config
 from store.calendar.written_days import Span
 from store.plain_text import plural
 
@@ -78,7 +78,7 @@ def due_command(
     a document moves or cancels in so many words is superseded or cancelled, whoever stated it. A
     day is over where a later document tells that it came to its end before.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     first, last = _bounds(since or today, within)

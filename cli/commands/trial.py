@@ -14,8 +14,8 @@ from cli.options.format import format_options
 from cli.shown.charts import in_this_terminal
 from cli.shown.hits import day, marks
 from cli.shown.output import as_json, clean, styled
+from crawler.installation import load_settings
 from search.query.coverage import line
-from store import config
 from store.plain_text import plural
 
 
@@ -29,7 +29,7 @@ def try_command(query: tuple[str, ...], as_of: str | None, form: str) -> None:
     Then what is newest, how much of each saved search it finds too, and what each part that is
     negated hides.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     answer = trial(settings, " ".join(query), today=today, now=now, position=position)
