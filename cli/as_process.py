@@ -29,6 +29,6 @@ def run_as_process(run: Callable[[], object]) -> NoReturn:
 
 
 def _bar(unit: str) -> AbstractContextManager[Advance]:
-    from crawler.progress_bar import progress_bar  # most commands are done before
+    from store.streams.progress_bar import progress_bar  # most commands are done before
 
     return progress_bar(unit)

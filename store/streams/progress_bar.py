@@ -30,7 +30,7 @@ class _Bar:
         self._lock = Lock()
 
     def appear(self) -> None:
-        from crawler.drawn_bar import drawn_bar
+        from store.streams.drawn_bar import drawn_bar
 
         with self._lock:
             if not self._over:

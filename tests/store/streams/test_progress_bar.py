@@ -7,8 +7,8 @@ import io
 import pytest
 from rich.console import Console
 
-from crawler import progress_bar as bars
-from crawler.progress_bar import progress_bar
+from store.streams import progress_bar as bars
+from store.streams.progress_bar import progress_bar
 
 
 def shown(*, terminal: bool, long: bool = True, whole: float = 4) -> str:
