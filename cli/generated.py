@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from cli.completion.kept_signatures import FILE
+from cli.completion.signatures import signatures
 from cli.main import main as blotter
 from cli.manual.entry import entries
 from cli.manual.markdown import reference
@@ -22,6 +24,7 @@ def generated() -> Mapping[Path, str]:
     return {
         folder / "commands.md": reference(entries(blotter)),
         folder / "configuration.md": configuration(),
+        FILE: signatures(blotter),
     }
 
 

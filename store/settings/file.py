@@ -90,6 +90,10 @@ class File(Table, frozen=True, kw_only=True):
     allow_private: Annotated[
         bool, key("Whether private and loopback addresses may be asked.", True)
     ] = False
+    log: Annotated[
+        Literal["text", "json"],
+        key("How `serve`, `web` and `crawl` write messages: as lines, or as JSON.", "json"),
+    ] = "text"
     topic: TopicSettings = TopicSettings()
     database: DatabaseSettings = DatabaseSettings()
     sources: dict[str, SourceSettings] = field(default_factory=dict)
