@@ -42,7 +42,7 @@ def check(context: click.Context) -> None:
     for fault in faults:
         click.echo(clean(fault))
     if faults:
-        click.echo(f"{plural(len(faults), 'fault')}: no command works before they are mended")
+        click.echo(plural(len(faults), "fault"))
         context.exit(1)
     settings = load_settings()
     for warning in _idle(settings):
