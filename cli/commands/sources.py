@@ -69,7 +69,7 @@ def sources_command(
         problems=problems,
         page=page,
     )
-    if form == "table":
+    if form == "text":
         _print_table(answer.sources)
     else:
         echo_rows(answer, answer.sources, form, columns=_COLUMNS, markdown=_markdown)
