@@ -75,6 +75,7 @@ GROUPS: Mapping[str, Mapping[str, Row]] = {
         "backup": Row("backup", "Copy the store into a file while work goes on."),
         "restore": Row("backup", "Make a store of a backup."),
         "rebuild": Row("rebuild", "Build the read models and the index again."),
+        "completion": Row("completion", "Let your shell complete commands, ids and names."),
         "man": Row("man", "Write the pages that `man blotter` shows."),
     },
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -12,7 +13,9 @@ from typing import Any
 
 import click
 
+from cli.as_process import run_as_process
 from cli.command_table import COMMANDS, GROUPS
+from cli.terminal_options import with_terminal_options
 
 #: No command has an option of one letter but `-h`.
 _BARRED_WORD = re.compile(r"-[^\W\d_]\S")
@@ -26,13 +29,16 @@ class _Commands(click.Group):
     """A group that knows its commands without importing them."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command line; as a process of its own, with streams that may fail under it."""
-        if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
-            from cli.answering import only_answers
-            from store.streams.guarded import run_guarded
+        """Run a command line; as a process of its own, with streams that may fail under it. A
+        shell that completes a word is answered."""
+        if asked := os.environ.get("_BLOTTER_COMPLETE"):
+            from cli.completion.shells import answer
 
-            run_guarded(partial(super().main, *args, **extra), only_answers)
-        return super().main(*args, **extra)
+            answer(self, asked)
+        run = partial(super().main, *args, **extra)
+        if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
+            run_as_process(run)
+        return run()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -40,9 +46,13 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if ctx.resilient_parsing:  # a word is completed
+            from cli.completion.stand_ins import stand_in
+
+            return stand_in(cmd_name)
         module = import_module(f"cli.commands.{COMMANDS[cmd_name].module}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return with_terminal_options(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with their lines, those that go together under one heading."""
@@ -63,7 +73,7 @@ class _Commands(click.Group):
             meant = f"; did you mean {near[0]}?" if near else ""
             msg = f"{error.message.rstrip('.')}{meant}"
             raise click.UsageError(msg, ctx) from error
-        if command and name:
+        if command and name and not ctx.resilient_parsing:
             asked = click.Context(command, ctx, name)
             ctx.meta[_PATH] = _path(asked, rest)
             _refuse_words_as_options(asked, rest)
@@ -150,6 +160,7 @@ First steps:
   blotter search --help        the help of a command has two examples"""
 
 
+@with_terminal_options
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},

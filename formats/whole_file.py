@@ -11,15 +11,15 @@ from typing import BinaryIO, cast
 
 
 @contextmanager
-def whole_file(file: Path) -> Iterator[BinaryIO]:
-    """A file that takes its name when it is whole and on the disk, and else never was. Raises
-    OSError."""
+def whole_file(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
+    """A file that takes its name when it is whole and on the disk, and else never was; by its mode
+    everybody may read it. Raises OSError."""
     with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as out:
         try:
             yield cast(BinaryIO, out)
             out.flush()
             os.fsync(out.fileno())
-            Path(out.name).chmod(0o644)
+            Path(out.name).chmod(mode)
             Path(out.name).replace(file)
         except BaseException:  # Ctrl-C as well
             Path(out.name).unlink()

@@ -46,6 +46,14 @@ def file_of(url: str) -> Path | None:
     return Path(url.partition(":///")[2]) if url.startswith("sqlite") else None
 
 
+def holds_password(url: str) -> bool:
+    """Whether whoever reads an address can log in by it."""
+    place, _, query = url.partition("://")[2].partition("?")
+    names = {name.lower() for name, value in parse_qsl(query) if value}
+    password = place.rpartition("@")[0].partition(":")[2]
+    return bool(password or names & {"password", "passwd", "sslpassword"})
+
+
 def printable(url: str) -> str:
     """An address without its password and its parameters, which may hold one as well."""
     scheme, _, rest = url.partition("://")
@@ -72,6 +80,12 @@ def _has_port(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def password(url: str) -> str:
+    """The password in an address, as it is meant; empty where it has none."""
+    place = url.partition("://")[2].partition("?")[0]
+    return unquote(place.rpartition("@")[0].partition(":")[2])
 
 
 def _secrets(url: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from casebook.asking.casebook_at import CasebookAt, Condition
@@ -14,6 +15,18 @@ from enforcement.parties.naming.person_name import (
 )
 
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
+
+
+def aliases_of(book: CasebookAt, name: str) -> frozenset[str]:
+    """Other names that documents, as they stand, give a person of this first and last name; these
+    are true names."""
+    rows = book.rows(
+        f"SELECT p.aliases FROM {book.table('parties')} p"
+        f" JOIN {book.table('states')} s ON s.position = p.position"
+        f" WHERE p.party_key = :person AND p.aliases <> '[]' AND {book.stands('s')}",
+        person=person_key(" ".join(name_words(name))),
+    )
+    return frozenset(alias for (aliases,) in rows for alias in json.loads(aliases))
 
 
 def naming_party(book: CasebookAt, name: str) -> Condition:

@@ -14,7 +14,8 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import OF_A_THING, format_options
 from cli.shown.case_text import case_lines
 from cli.shown.output import as_json, clean, echo_basis
-from store import config
+from cli.terminal_options import with_terminal_options
+from crawler.installation import load_settings
 
 #: Those that append to the log, in a file of their own, which takes longer to import.
 _DECISIONS = ("link", "unlink")
@@ -39,7 +40,7 @@ class _Case(click.Group):
         if cmd_name not in _DECISIONS:
             return super().get_command(ctx, cmd_name)
         command = getattr(import_module("cli.commands.case_links"), cmd_name)
-        return command if isinstance(command, click.Command) else None
+        return with_terminal_options(command) if isinstance(command, click.Command) else None
 
 
 class _Show(click.Command):
@@ -80,7 +81,7 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     What was done stands in the order of its days, each with the words that say it; then who was
     involved and what became of them, the amounts, the sentences and the days ahead.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     answer = case(settings, document_id, today=today, position=position)

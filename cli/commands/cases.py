@@ -16,8 +16,17 @@ from cli.options.dates import DayParam, SinceParam, check_order
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
-from cli.shown.output import clean, echo_basis, echo_rows, escape, indented, list_item, shown_of
-from store import config
+from cli.shown.output import (
+    clean,
+    echo_basis,
+    echo_rows,
+    escape,
+    indented,
+    list_item,
+    shown_of,
+    styled,
+)
+from crawler.installation import load_settings
 from store.plain_text import plural
 
 _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
@@ -59,7 +68,7 @@ def cases_command(
     to matters with a document that fits. `blotter case ID` shows one of them.
     """
     check_order(since, until)
-    settings = config.load()
+    settings = load_settings()
     answer = cases(
         settings,
         query=" ".join(query),
@@ -92,7 +101,7 @@ def _cells(case: CaseSummary) -> Mapping[str, object]:
 
 
 def _text(case: CaseSummary) -> str:
-    head = click.style(f"{_period(case)}  {plural(case.documents, 'document')}", bold=True)
+    head = styled(f"{_period(case)}  {plural(case.documents, 'document')}", bold=True)
     return indented(f"{head}  {clean(case.id)}", _details(case))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from cli.shown.change_lines import entry_lines
 from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import as_json, clean
+from cli.shown.terminal.colours import has_colour
 from cli.shown.word_diff_text import field_text
 
 
@@ -77,7 +77,7 @@ def _echo(answer: RevisionDiff) -> None:
     for line in entry_lines(answer.entries):
         click.echo(clean(line))
     for changed in answer.fields:
-        words = field_text(changed.label, changed.pieces, "\n\n", colour=sys.stdout.isatty())
+        words = field_text(changed.label, changed.pieces, "\n\n", colour=has_colour())
         click.echo(f"\n{words}")
     if not answer.fields:
         click.echo("\nthe two read the same")

@@ -28,9 +28,10 @@ from cli.shown.output import (
     linked,
     list_item,
     shown_of,
+    styled,
 )
+from crawler.installation import load_settings
 from formats.day_lines import day_lines
-from store import config
 from store.calendar.written_days import Span
 from store.plain_text import plural
 
@@ -78,7 +79,7 @@ def due_command(
     a document moves or cancels in so many words is superseded or cancelled, whoever stated it. A
     day is over where a later document tells that it came to its end before.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     first, last = _bounds(since or today, within)
@@ -127,7 +128,7 @@ def _cells(day: UpcomingDay) -> Mapping[str, object]:
 def _text(day: UpcomingDay) -> str:
     what = day.what.replace("_", " ")
     head = f"{day.day}  {_distance(day.in_days):<12}  {what:<16}  {bold(day.title)}"
-    return indented(head + click.style(_status(day), fg="yellow"), day_lines(day))
+    return indented(head + styled(_status(day), fg="yellow"), day_lines(day))
 
 
 def _markdown(day: UpcomingDay) -> str:

@@ -14,6 +14,8 @@ from cli.options.given_seals import seals_given
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.output import clean, echo_rows, escape, list_item
+from store import database_address
+from store.files import private
 from store.guards import schema
 from store.log import database
 from store.log.verification import verify as verify_log
@@ -42,7 +44,11 @@ def verify(against: tuple[str, ...]) -> None:
     seal kept elsewhere shows that the log was cut short, or rewritten as a whole.
     """
     seals = seals_given(against)
-    _, engine = open_store()
+    settings, engine = open_store()
+    file = database_address.file_of(settings.database_url)
+    if file and private.is_exposed(file):
+        msg = f"{file} may be read by others, names that are masked too: chmod go-rwx {file}"
+        click.echo(msg, err=True)
     with database.snapshot(engine) as connection:
         verified = verify_log(connection, seals=seals)
         schema.check_guards(connection)

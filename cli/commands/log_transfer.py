@@ -15,6 +15,7 @@ from casebook.casebook import always
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from crawler.progress_bar import progress_bar
+from store.files import private
 from store.log import database
 from store.transfer.export_log import write_log
 from store.transfer.import_log import read_log
@@ -36,10 +37,11 @@ def export_log(after: int, upto: int | None, file: Path | None, no_bodies: bool)
     """Write the history as JSON Lines: every event as it is stored, and the bodies.
 
     The same events give the same bytes, whichever database they lie in. `blotter log import` takes
-    them in elsewhere. Nothing is hidden in it, masked names neither.
+    them in elsewhere. Nothing is hidden in it, masked names neither, so FILE may be read by you
+    alone.
     """
     _, engine = open_store()
-    output = atomic_file(file) if file else nullcontext(sys.stdout.buffer)
+    output = atomic_file(file, private.FILE) if file else nullcontext(sys.stdout.buffer)
     with database.snapshot(engine) as connection, output as out:
         done = write_log(connection, out, after=after, upto=upto, with_bodies=not no_bodies)
     erased = f", {done.erased} of them erased" if done.erased else ""

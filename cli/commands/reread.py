@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -14,6 +13,7 @@ from answers.documents.reread_documents import Rereading, rereading
 from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
 from cli.shown.output import as_json, clean
+from cli.shown.terminal.colours import has_colour
 from cli.shown.word_diff_text import field_text
 from crawler.named_sources import sources_named
 from crawler.progress_bar import progress_bar
@@ -96,7 +96,7 @@ def _read(
 
 
 def _lines(answer: Rereading) -> Iterator[str]:
-    colour = sys.stdout.isatty()
+    colour = has_colour()
     for change in answer.changes:
         yield clean(f"{change.id}  {change.title}")
         for changed in change.fields:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import shutil
+import sys
 from dataclasses import fields
 from datetime import UTC, datetime
 
@@ -11,23 +12,18 @@ import click
 from answers.asking.page import Page
 from answers.documents.sources import SourceStatus, sources
 from answers.log.source_looks import SourceLook, UnknownSourceError, source_looks
-from answers.source_health import State
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
 from cli.shown.output import clean, echo_rows, escape, list_item
+from cli.shown.source_rows import gap_in_days, source_lines
 from scheduler import jobs
 
 _COLUMNS = [field.name for field in fields(SourceStatus)]
 _LOOK_COLUMNS = [field.name for field in fields(SourceLook)]
-_COLOURS: Mapping[State, str] = {
-    "ok": "green",
-    "quiet": "yellow",
-    "stale": "yellow",
-    "walled": "red",
-    "broken": "red",
-}
+#: A pipe has no width, and no name may be cut in it.
+_PIPE = 180
 
 
 @click.group("sources", invoke_without_command=True)
@@ -70,7 +66,9 @@ def sources_command(
         page=page,
     )
     if form == "text":
-        _print_table(answer.sources)
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE
+        for line in source_lines(answer.sources, width):
+            click.echo(line)
     else:
         echo_rows(answer, answer.sources, form, columns=_COLUMNS, markdown=_markdown)
 
@@ -87,7 +85,7 @@ def check(context: click.Context, name: str) -> None:
     code = jobs.check(name)
     if code == 0:
         (row,) = sources(engine, settings, now=datetime.now(UTC), names=[name]).sources
-        gap = _gap(row.expected_gap)
+        gap = gap_in_days(row.expected_gap)
         click.echo(clean(f"as recorded: {row.state}: {row.why}; days between news: {gap}"))
     context.exit(code if code >= 0 else 128 - code)
 
@@ -114,40 +112,7 @@ def _look_line(look: SourceLook) -> str:
     return list_item(f"{look.checked_at:%Y-%m-%d %H:%M} {look.outcome}", [escape(facts)])
 
 
-def _print_table(rows: Sequence[SourceStatus]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None)
-    for heading in ("source", "state", "last look", "outcome", "last news", "documents", "gap"):
-        table.add_column(heading, no_wrap=True, overflow="ignore")
-    table.add_column("why", overflow="fold", min_width=20)
-    for row in rows:
-        cells = [
-            row.name,
-            row.state,
-            f"{row.checked_at:%Y-%m-%d %H:%M}" if row.checked_at else "never",
-            row.outcome or "",
-            f"{row.last_news:%Y-%m-%d}" if row.last_news else "",
-            str(row.documents),
-            _gap(row.expected_gap),
-            row.why,
-        ]
-        shown = [Text(clean(cell)) for cell in cells]
-        shown[1].stylize(_COLOURS.get(row.state, "dim"))
-        table.add_row(*shown)
-    console = Console()
-    if not console.is_terminal:
-        console.width = 180  # a pipe has no width, and no name may be cut
-    console.print(table)
-
-
 def _markdown(row: SourceStatus) -> str:
     looked = f"{row.checked_at:%Y-%m-%d}" if row.checked_at else "never"
     facts = (f"last look {looked}", f"{row.documents} documents", row.why)
     return list_item(f"{escape(row.name)}: {row.state}", [" · ".join(filter(None, facts))])
-
-
-def _gap(days: float | None) -> str:
-    return "unknown" if days is None else f"{days:.0f}"

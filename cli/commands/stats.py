@@ -31,9 +31,9 @@ from cli.options.page import page_options, sort_option
 from cli.shown.charts import in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
 from cli.shown.output import clean, echo_basis, echo_rows, escape
+from crawler.installation import load_settings
 from enforcement.matters.counts import By
 from formats.svg_bars import Bars
-from store import config
 
 
 @click.command("stats")
@@ -93,7 +93,7 @@ def stats_command(
         msg = "--chart draws what is counted by one trait: give --by once"
         raise click.UsageError(msg)
     check_order(since, until)
-    settings = config.load()
+    settings = load_settings()
     position, words = moment_of(settings, as_of)[0], " ".join(query)
     of = ActFilter(query=words, fields=fields, since=since, until=until, position=position)
     if opened:

@@ -16,7 +16,7 @@ from cli.options.chart import chart_option, draw, titled
 from cli.options.filters import answered, search_options
 from cli.options.page import offset_option
 from cli.shown.hits import as_markdown, day, marks
-from cli.shown.output import clean, echo_basis, echo_rows, escape
+from cli.shown.output import clean, echo_basis, echo_rows, escape, styled
 from formats.hits import COLUMNS
 from store.plain_text import plural
 
@@ -114,11 +114,11 @@ def _sums(total: int, counted: Histogram) -> Iterator[str]:
 def _lines(hits: Iterable[TimelineHit]) -> Iterator[str]:
     """A heading for every month and a line for every document, in the order given."""
     for month, group in groupby(hits, _month):
-        yield click.style(month, bold=True)
+        yield styled(month, bold=True)
         for hit in group:
-            noted = click.style("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
+            noted = styled("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
             facts = f"{day(hit):<10}  {clean(hit.title)}{noted}{clean(_done(hit))}"
-            yield f"  {facts}  {click.style(clean(hit.id), dim=True)}"
+            yield f"  {facts}  {styled(clean(hit.id), dim=True)}"
         yield ""
 
 

@@ -13,9 +13,9 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import OF_A_THING, format_options
 from cli.shown.charts import in_this_terminal
 from cli.shown.hits import day, marks
-from cli.shown.output import as_json, clean
+from cli.shown.output import as_json, clean, styled
+from crawler.installation import load_settings
 from search.query.coverage import line
-from store import config
 from store.plain_text import plural
 
 
@@ -29,7 +29,7 @@ def try_command(query: tuple[str, ...], as_of: str | None, form: str) -> None:
     Then what is newest, how much of each saved search it finds too, and what each part that is
     negated hides.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     answer = trial(settings, " ".join(query), today=today, now=now, position=position)
@@ -55,7 +55,7 @@ def _lines(answer: Trial) -> Iterator[str]:
 def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
     for number, text in enumerate(lines):
         if not number:
-            yield "\n" + click.style(heading, bold=True)
+            yield "\n" + styled(heading, bold=True)
         yield f"  {text}"
 
 
@@ -75,8 +75,8 @@ def _sums(answer: Trial) -> Iterator[str]:
 
 
 def _hit(hit: Hit) -> str:
-    noted = click.style("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
-    return f"{day(hit):<10}  {clean(hit.title)}{noted}  {click.style(clean(hit.id), dim=True)}"
+    noted = styled("".join(f"  [{mark}]" for mark in marks(hit)), fg="yellow")
+    return f"{day(hit):<10}  {clean(hit.title)}{noted}  {styled(clean(hit.id), dim=True)}"
 
 
 def _overlap(saved: SavedOverlap) -> str:

@@ -46,6 +46,10 @@ EXAMPLES: Examples = {
             "Make it in a folder of its own, beside the store that is there.",
         ),
     ),
+    "completion": (
+        Example("blotter completion bash", 'Print it: eval "$(blotter completion bash)" tries it.'),
+        Example("blotter completion fish -o blotter.fish", "Write it into a file."),
+    ),
     "man": (
         Example("blotter man man", "Into the folder man; man -M man blotter reads them there."),
         Example(

@@ -6,8 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
-
+from cli.shown.terminal.columns import columns_of, fitted
 from formats.svg_bars import Bars
 from store.plain_text import clean
 
@@ -37,12 +36,12 @@ def in_terminal(bars: Bars, *, width: int, plain: bool = False) -> Iterator[str]
     signs of ASCII alone for a terminal that has no others."""
     names = [clean(name) for name, _ in bars]
     digits = max((len(f"{number:,}") for _, number in bars), default=1)
-    widest = max(map(cell_len, names), default=0)
+    widest = max(map(columns_of, names), default=0)
     room = min(widest, max(8, min(int(width * _NAME), width - digits - _BAR - 4)))
     length = max(_BAR, width - room - digits - 4)
     most = max((number for _, number in bars), default=0)
     for name, (_, number) in zip(names, bars, strict=True):
-        label = set_cell_size(name, room)
+        label = fitted(name, room)
         yield f"{label}  {number:>{digits},}  {_bar(number, most, length, plain)}".rstrip()
 
 

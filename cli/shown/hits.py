@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-
 from answers.searches.search import Answer, Hit
-from cli.shown.output import clean, echo_rows, escape, linked
+from cli.shown.output import clean, echo_rows, escape, linked, styled
 from cli.shown.passages import marked_title, passage_lines
 from formats.hits import COLUMNS
 
@@ -30,14 +28,14 @@ def as_text(hit: Hit, width: int) -> str:
         for passage in hit.passages
         for line in passage_lines(passage, max(width - 4, _NARROWEST))
     )
-    copies = [f"    {click.style(clean(_also(hit)), dim=True)}"] if hit.copies else []
+    copies = [f"    {styled(clean(_also(hit)), dim=True)}"] if hit.copies else []
     return "\n".join([what_it_is(hit, *marks(hit)), *passages, *copies, ""])
 
 
 def what_it_is(hit: Hit, *marks: str) -> str:
     """The title with what is to be noted of it, and on a second line date, source and id."""
-    noted = click.style("".join(f"  [{mark}]" for mark in marks), fg="yellow")
-    facts = click.style(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
+    noted = styled("".join(f"  [{mark}]" for mark in marks), fg="yellow")
+    facts = styled(f"{day(hit)}  {clean(hit.source)}  {clean(hit.id)}", dim=True)
     return f"{marked_title(hit.title, hit.title_highlights)}{noted}\n  {facts}"
 
 

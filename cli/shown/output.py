@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -99,9 +99,14 @@ def clean_lines(text: str) -> str:
     return "\n".join(map(clean, text.split("\n")))
 
 
+def styled(text: str, **how: Any) -> str:
+    """A text as `click.style` has it; of nothing, nothing."""
+    return click.style(text, **how) if text else ""
+
+
 def bold(text: str) -> str:
     """A text from a page in bold, on a terminal."""
-    return click.style(clean(text), bold=True)
+    return styled(clean(text), bold=True)
 
 
 def linked(title: str, url: str) -> str:

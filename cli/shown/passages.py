@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-import click
-
-from cli.shown.output import clean
+from cli.shown.output import clean, styled
+from cli.shown.terminal.broken_lines import broken
 from search.query.passages.best_passages import Passage, cut_at
 
 
 def passage_lines(passage: Passage, width: int) -> Iterator[str]:
-    """A passage on lines of at most `width` characters, in whole words where these are shorter;
+    """A passage on lines of at most `width` columns, in whole words where these are shorter;
     what was looked for is bold."""
     at = 0
-    for line in textwrap.wrap(passage.text, width, break_long_words=False, break_on_hyphens=False):
+    for line in broken(passage.text, width).split("\n"):
         start = passage.text.index(line, at)
         at = start + len(line)
         inside = [
@@ -24,12 +22,12 @@ def passage_lines(passage: Passage, width: int) -> Iterator[str]:
             for first, last in passage.highlights
             if first < at and start < last
         ]
-        yield _marked(line, inside, plain=str, found=partial(click.style, bold=True))
+        yield _marked(line, inside, plain=str, found=partial(styled, bold=True))
 
 
 def marked_title(title: str, highlights: Sequence[tuple[int, int]]) -> str:
     """A title in bold; what was looked for is underlined."""
-    bold = partial(click.style, bold=True)
+    bold = partial(styled, bold=True)
     return _marked(title, highlights, plain=bold, found=partial(bold, underline=True))
 
 

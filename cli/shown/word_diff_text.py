@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import click
-
-from cli.shown.output import clean, clean_lines
+from cli.shown.output import clean, clean_lines, styled
 from store.documents.word_diff import WordRun
 
 #: Words of an unchanged stretch that are shown beside a change.
@@ -57,6 +55,6 @@ def in_words(pieces: Iterable[WordRun], *, colour: bool) -> str:
 
 def _styled(words: str, kind: str, *, colour: bool) -> str:
     if colour and kind in _COLOURS:
-        return click.style(words, fg=_COLOURS[kind], strikethrough=kind == "removed")
+        return styled(words, fg=_COLOURS[kind], strikethrough=kind == "removed")
     opening, closing = _MARKS["same" if colour else kind]
     return f"{opening}{words}{closing}"

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from ipaddress import ip_address
 from typing import Any
 
 from letters.delivery.connections import Connections
@@ -153,10 +152,6 @@ def _signed_in(smtp: SmtpSettings, connections: Connections, deadline: float) ->
 def smtp_fault(smtp: SmtpSettings) -> str | None:
     """Why no letter could be handed over with these settings, whatever the server is like; None
     where nothing is known against them."""
-    if not _is_host(smtp.host):
-        return f"smtp.host: {smtp.host!r} is no name or address of a server"
-    if not 0 < smtp.port < 65536:
-        return f"smtp.port: {smtp.port} is no port"
     if smtp.user and not smtp.password:
         return "smtp.user is set, and BLOTTER_SMTP_PASSWORD is not"
     try:
@@ -164,13 +159,6 @@ def smtp_fault(smtp: SmtpSettings) -> str | None:
     except DeliveryError as error:
         return str(error)
     return None
-
-
-def _is_host(text: str) -> bool:
-    """Whether it may be a name, or an address of either kind; a port is a setting of its own."""
-    with suppress(ValueError):
-        return bool(ip_address(text))
-    return bool(text) and not any(it.isspace() or it in "/@:[]" for it in text)
 
 
 def _encryption(smtp: SmtpSettings) -> ssl.SSLContext:

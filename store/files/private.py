@@ -34,6 +34,14 @@ def narrow(folder: Path) -> None:
             path.chmod(mode & allowed)
 
 
+def is_exposed(file: Path) -> bool:
+    """Whether others may read a file of ours. That of somebody else, on a share, say, was meant
+    to be read."""
+    status, around = file.stat(), file.parent.stat()
+    closed = not around.st_mode & (stat.S_IXGRP | stat.S_IXOTH)
+    return status.st_uid == os.geteuid() and not closed and bool(status.st_mode & 0o077)
+
+
 def shared(folder: Path) -> Path | None:
     """What of a folder, or of the files in it, everybody may write; None where nothing is."""
     if folder.stat().st_mode & stat.S_IWOTH:

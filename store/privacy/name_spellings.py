@@ -39,6 +39,15 @@ def name_key(name: str) -> str:
     return joined if len(joined) > 1 else ""
 
 
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name as they are written, the last name first: each alone is another name.
+    None where it is a single word. Titles, degrees and initials are left out."""
+    written = {tuple(_pieces(word)): word.strip(" .;:") for word in name.replace(",", " ").split()}
+    parts = _parts(name)
+    alone = [it for it in reversed(parts) if not _short(it) and "".join(it) not in _BESIDE]
+    return tuple(written[tuple(it)] for it in alone) if len(parts) > 1 else ()
+
+
 def name_spans(text: str, names: Collection[str]) -> list[tuple[int, int]]:
     """Where names stand in a text, in order; those that overlap are one."""
     return _merged(sorted(_found(text, names)))

@@ -14,24 +14,33 @@ import os
 import select
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeAlias
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 #: Takes the first fault of a stream.
-_OnFault = Callable[[OSError], None]
+_OnFault: TypeAlias = Callable[[OSError], None]
 
-_STDOUT, _STDERR = 1, 2
+#: Writes bytes to the stream of a number; how many were taken. Raises OSError.
+Put: TypeAlias = "Callable[[int, ReadableBuffer], int]"
+
+STDOUT, STDERR = 1, 2
 
 
-def run_guarded(run: Callable[[], object], only_answers: Callable[[], bool]) -> NoReturn:
+def run_guarded(
+    run: Callable[[], object],
+    only_answers: Callable[[], bool],
+    *,
+    put: Put = os.write,
+    text: Callable[..., TextIO] = io.TextIOWrapper,
+) -> NoReturn:
     """Run a command to its end, which ends the process with its exit code; whether it only answers
-    is asked when its output fails."""
+    is asked when its output fails. `text` makes standard output of a stream of bytes."""
     _fill_closed()
-    output, errors = _Guarded(_STDOUT), _Guarded(_STDERR)
-    sys.stderr = _text(errors, sys.stderr)
-    sys.stdout = _text(output, sys.stdout)
+    output, errors = _Guarded(STDOUT, put), _Guarded(STDERR, put)
+    sys.stderr = _text(errors, sys.stderr, io.TextIOWrapper)
+    sys.stdout = _text(output, sys.stdout, text)
 
     def fails(error: OSError) -> None:
         if error.errno != errno.EPIPE:
@@ -70,26 +79,23 @@ def _fill_closed() -> None:
             os.open(os.devnull, os.O_RDONLY)  # takes the lowest number that is free
 
 
-def _text(raw: _Guarded, before: TextIO | None) -> TextIO:
-    """A stream of text like the one before, or where there was none like those of a new process."""
+def _text(raw: _Guarded, before: TextIO | None, text: Callable[..., TextIO]) -> TextIO:
+    """A stream of text like the one before, or where there was none like that of a new process."""
     buffered = io.BufferedWriter(raw)
     if not isinstance(before, io.TextIOWrapper):
-        return io.TextIOWrapper(buffered, encoding="utf-8", errors="backslashreplace")
+        return text(buffered, encoding="utf-8", errors="backslashreplace")
     before.flush()
-    return io.TextIOWrapper(
-        buffered,
-        encoding=before.encoding,
-        errors=before.errors,
-        line_buffering=before.line_buffering,
-        write_through=before.write_through,
-    )
+    # Where Python is to hold nothing back (-u), it holds back no line.
+    at_once = before.line_buffering or before.write_through
+    return text(buffered, encoding=before.encoding, errors=before.errors, line_buffering=at_once)
 
 
 class _Guarded(io.RawIOBase):
     """Bytes that are written as long as that is possible, and then dropped."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, put: Put) -> None:
         self._number = number
+        self._put = put
         self.fault: OSError | None = None
         self.on_fault: _OnFault = lambda _: None
 
@@ -105,7 +111,7 @@ class _Guarded(io.RawIOBase):
     def write(self, data: ReadableBuffer, /) -> int:
         while self.fault is None:
             try:
-                return os.write(self._number, data)
+                return self._put(self._number, data)
             except BlockingIOError:  # another process has made it so
                 select.select([], [self._number], [])
             except OSError as error:

@@ -82,12 +82,9 @@ def modules_after(*arguments: str, home: Path) -> set[str]:
 
 def test_the_list_of_commands_imports_no_command(tmp_path: Path) -> None:
     modules = modules_after("--help", home=tmp_path)
-    ours = {"answers", "cli", "crawler", "enforcement", "letters", "scheduler", "search", "store"}
-    needed = {
-        *("cli", "cli.answering", "cli.command_table", "cli.main"),
-        *("store", "store.streams", "store.streams.guarded"),
-    }
-    assert {name for name in modules if name.split(".")[0] in ours} == needed
+    ours = {"answers", "crawler", "enforcement", "letters", "scheduler", "search"}
+    assert not ours & {name.split(".")[0] for name in modules}
+    assert not {name for name in modules if name.startswith("cli.commands")}
     assert "msgspec" not in modules
 
 
@@ -160,7 +157,7 @@ def test_an_error_is_one_line_that_names_the_commands_own_help(
 def test_a_wrong_setting_is_a_usage_error(tmp_path: Path) -> None:
     result = run(tmp_path, "sources", BLOTTER_TIMEZONE="Mars/Olympus")
     assert result.exit_code == 2
-    assert "'Mars/Olympus' is no time zone" in result.stderr
+    assert 'BLOTTER_TIMEZONE: "Mars/Olympus" is not a name' in result.stderr
     assert "Traceback" not in result.output
 
 

@@ -14,11 +14,11 @@ from formats.whole_file import whole_file
 
 
 @contextmanager
-def atomic_file(file: Path) -> Iterator[BinaryIO]:
+def atomic_file(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
     """A file that takes its name when it is whole, and else never was. That it cannot be written is
     an error of one line."""
     try:
-        with whole_file(file) as out:
+        with whole_file(file, mode) as out:
             yield out
     except OSError as error:
         msg = f"{file}: {error.strerror}"

@@ -117,7 +117,7 @@ def test_the_newest_come_first_where_that_is_asked(blotter: Blotter, name: str, 
 
 def test_the_newest_events_come_first(blotter: Blotter) -> None:
     listed = to_json(_ask(blotter, "log-list", {"sort": ["newest"], "limit": [3], "offset": [1]}))
-    assert [event["position"] for event in listed["events"]] == [11, 10, 9]
+    assert [event["position"] for event in listed["events"]] == [12, 11, 10]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from store.log import log
 from store.log.database import open_store, writing
 from store.log.events import SourceChecked
 from tests.store.examples import NOW, a_document, a_reading, unreadable
+from tests.store.guards.doctored import DOCTORED, doctored
 
 
 @pytest.fixture
@@ -107,6 +108,29 @@ def test_what_is_no_seal_is_said_in_one_line(home: Path, against: str, said: str
     result = run(home, "log", "verify", "--against", against)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_verify_names_a_store_that_others_may_read(home: Path) -> None:
+    home.chmod(0o755)
+    assert "may be read" not in run(home, "log", "verify").stderr
+    (home / "blotter.db").chmod(0o644)
+    result = run(home, "log", "verify")
+    assert result.exit_code == 0
+    assert f"chmod go-rwx {home / 'blotter.db'}" in result.stderr
+
+
+def test_an_exported_log_may_be_read_by_its_owner_alone(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "log.jsonl"
+    run(home, "log", "export", "-o", str(file))
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("change", ["a guard is gone", "a view is called like a read model"])
+def test_verify_names_what_is_not_as_it_was_made(home: Path, change: str) -> None:
+    doctored(home / "blotter.db", change)
+    result = run(home, "log", "verify")
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {DOCTORED[change][1]}\n"
 
 
 def test_verify_names_the_broken_position(home: Path) -> None:

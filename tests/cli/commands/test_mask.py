@@ -20,6 +20,7 @@ from store.log.events import Absence, CaptureFailed, DocumentWithdrawn, NoteAdde
 from store.privacy.masking import HIDDEN, masks_at
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
+from tests.search.examples import Blotter
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 NAME = "Jane Roe"
@@ -166,6 +167,21 @@ def test_a_search_for_the_name_finds_nothing_and_then_finds_it_again(home: Path)
     assert "nothing found" in blotter(home, "search", "roe").output
     blotter(home, "unmask", "ROE, JANE", "--reason", "asked for it")
     assert "1 of 1" in blotter(home, "search", NAME).output
+
+
+def test_where_parts_of_the_name_still_stand_is_said(tmp_path: Path) -> None:
+    store = Blotter(tmp_path)
+    store.publish("Jane Roe was charged over ketamine. Ms. Roe's clinic closed.", "Roe is out.")
+    store.engine.dispose()
+    said = mask(tmp_path)
+    assert (said.exit_code, said.output.splitlines()) == (
+        0,
+        [
+            "#3: Jane Roe is masked",
+            '"Roe" alone still stands in 2 documents: blotter search \'"Roe"\'',
+        ],
+    )
+    assert "2 of 2" in blotter(tmp_path, "search", '"Roe"').output
 
 
 def test_an_answer_from_before_shows_what_was_shown_then(home: Path) -> None:

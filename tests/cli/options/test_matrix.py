@@ -37,7 +37,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
                 found = command.get_command(of_group, below)
                 assert found is not None
                 yield (name if found.hidden else f"{name} {below}"), found
-        if not isinstance(command, click.Group) or command.params:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield name, command
 
 

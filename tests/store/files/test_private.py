@@ -77,3 +77,17 @@ def test_what_everybody_may_write_is_named(tmp_path: Path) -> None:
     assert private.shared(tmp_path) == file
     tmp_path.chmod(0o1777)
     assert private.shared(tmp_path) == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "exposed"),
+    [(0o755, 0o644, True), (0o750, 0o640, True), (0o755, 0o600, False), (0o700, 0o644, False)],
+)
+def test_a_file_that_others_may_read_is_told(
+    tmp_path: Path, folder: int, file: int, exposed: bool
+) -> None:
+    made = tmp_path / "blotter.db"
+    made.touch()
+    made.chmod(file)
+    tmp_path.chmod(folder)
+    assert private.is_exposed(made) is exposed

@@ -26,7 +26,7 @@ from store.privacy.masking import (
     masks_in_force,
     valid_name_key,
 )
-from store.privacy.name_spellings import _BESIDE, name_key
+from store.privacy.name_spellings import _BESIDE, name_key, name_parts
 from tests.store.examples import a_capture, a_document
 
 ROE = Masks(names=("Jane Q. Roe",))
@@ -255,3 +255,24 @@ def test_an_erased_mask_hides_nothing_and_an_erased_unmasking_is_none() -> None:
     mask = recorded(1, PersonMasked(name="Jane Roe", by="ana", reason="acquitted"))
     assert not masks_in_force([recorded(1, Erased(type="PersonMasked"))])
     assert masks_in_force([mask, recorded(2, Erased(type="PersonUnmasked"))]).names == ("Jane Roe",)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Jane Roe", ("Roe", "Jane")),
+        ("Roe, Jane A.", ("Roe", "Jane")),
+        ("Dr. Jane van Roe, M.D.", ("Roe", "van", "Jane")),
+        ("Siobhán O'Brien-Lux", ("O'Brien-Lux", "Siobhán")),
+        ("Roe", ()),
+        ("Dr. Roe", ("Roe",)),
+        ("", ()),
+    ],
+)
+def test_the_words_of_a_name(name: str, parts: tuple[str, ...]) -> None:
+    assert name_parts(name) == parts
+
+
+@given(name=st.text(max_size=60))
+def test_every_text_has_its_words(name: str) -> None:
+    assert all(part in name for part in name_parts(name))
