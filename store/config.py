@@ -18,7 +18,13 @@ from store.settings.checking.file_text import values_in
 from store.settings.checking.values import own_type, with_times
 from store.settings.config_error import ConfigError, Fault
 from store.settings.crawling_tables import SourceSettings
-from store.settings.environment import HOME, laid_over, publishers_keys, signing_secrets
+from store.settings.environment import (
+    HOME,
+    laid_over,
+    publishers_keys,
+    signing_secrets,
+    with_credentials,
+)
 from store.settings.file import File
 from store.settings.table import secret
 
@@ -75,6 +81,7 @@ def load(
     `shipped` are the names of the sources that ship, which `[sources.NAME]` may name and no feed
     may have; None where nobody asks for them.
     """
+    environ = with_credentials(environ)
     file = settings_file(environ)
     values = values_in(file)
     if found := tuple(all_faults(values, file, environ, shipped)):
@@ -90,8 +97,8 @@ def load(
 
 def faults(environ: Mapping[str, str], *, shipped: Collection[str]) -> tuple[Fault, ...]:
     """All that `load` would refuse, at once. Raises ConfigError where the file cannot be read."""
-    file = settings_file(environ)
-    return tuple(all_faults(values_in(file), file, environ, shipped))
+    file, given = settings_file(environ), with_credentials(environ)
+    return tuple(all_faults(values_in(file), file, given, shipped))
 
 
 def settings_file(environ: Mapping[str, str] = os.environ) -> Path:

@@ -16,7 +16,6 @@ from cli.shown.output import as_json, clean
 from cli.shown.terminal.colours import has_colour
 from cli.shown.word_diff_text import field_text
 from crawler.named_sources import sources_named
-from crawler.progress_bar import progress_bar
 from crawler.reread_documents import reread_documents
 from crawler.vocabulary_change import note_vocabulary
 from store.config import Settings
@@ -25,6 +24,7 @@ from store.documents.stored_rereads import ChangedReading, SkippedReread
 from store.documents.word_diff import word_diff
 from store.log import database
 from store.log.database import Engine
+from store.streams.progress import at_work
 
 
 @click.command("reread")
@@ -75,7 +75,7 @@ def _read(
 ) -> tuple[list[ChangedReading], list[SkippedReread]]:
     changes: list[ChangedReading] = []
     left: list[SkippedReread] = []
-    with progress_bar("documents") as shown:
+    with at_work("documents") as shown:
 
         def advance(done: int) -> None:
             shown(done, len(ids), f"{len(changes)} read otherwise, {len(left)} not read")

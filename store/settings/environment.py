@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 from store.settings.config_error import ConfigError
@@ -17,6 +18,8 @@ HOME = "BLOTTER_HOME"
 KEY = "BLOTTER_KEY_"
 #: The variables that hold secrets to sign with, the one in force first.
 SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
+#: Names the folder in which systemd gives a service its secrets (systemd.io/CREDENTIALS).
+_CREDENTIALS = "CREDENTIALS_DIRECTORY"
 #: What only letters and the page need: no process that fetches pages is given it.
 _NOT_FOR_CRAWLERS = frozenset((*SECRETS, *(key.variable for key in KEYS if key.is_secret)))
 
@@ -28,7 +31,26 @@ def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, s
     The database's address and the publishers' keys stay, without which it could not work; so does
     what is not ours, such as the address of a proxy.
     """
-    return {name: value for name, value in environ.items() if name not in _NOT_FOR_CRAWLERS}
+    given = with_credentials(environ)
+    without = _NOT_FOR_CRAWLERS | {_CREDENTIALS}
+    return {name: value for name, value in given.items() if name not in without}
+
+
+def with_credentials(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment, and what lies in the folder of secrets that it names: each file is called
+    as the variable that it is instead of. What is set itself goes before. Raises ConfigError."""
+    if not (folder := environ.get(_CREDENTIALS)):
+        return dict(environ)
+    try:
+        given = {
+            file.name: file.read_text("utf-8").removesuffix("\n")
+            for file in Path(folder).iterdir()
+            if file.name.startswith("BLOTTER_")
+        }
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{_CREDENTIALS}: {folder} cannot be read: {error}"
+        raise ConfigError(msg) from error
+    return {**given, **environ}
 
 
 def is_ours(variable: str) -> bool:

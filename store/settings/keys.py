@@ -13,7 +13,7 @@ from store.settings.shapes import Shape
 from store.settings.table import Table, explanation, is_secret, shape_of
 
 #: Tables whose keys variables override; "" is what stands before all tables.
-_TABLES_OF_VARIABLES = ("", "database", "smtp", "search", "mail", "web")
+_TABLES_OF_VARIABLES = ("", "database", "smtp", "search", "mail", "web", "serve")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

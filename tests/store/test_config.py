@@ -319,3 +319,23 @@ def test_a_password_is_in_no_file_that_others_may_read(
     ) as caught:
         load(environ)
     assert "HUSH" not in str(caught.value)
+
+
+def test_a_secret_may_be_a_file_that_is_called_as_its_variable(tmp_path: Path) -> None:
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    (credentials / "BLOTTER_SECRET").write_text("0123456789abcdef\n")
+    (credentials / "BLOTTER_CONTACT").write_text("desk@reader.example")
+    (credentials / "others").write_text("x")
+    environ = {"BLOTTER_HOME": str(tmp_path), "CREDENTIALS_DIRECTORY": str(credentials)}
+    settings = load({**environ, "BLOTTER_CONTACT": "ada@reader.example"})
+    assert settings.secrets == ("0123456789abcdef",)
+    assert settings.contact == "ada@reader.example"
+    given = crawlers_environment(environ)
+    assert given["BLOTTER_CONTACT"] == "desk@reader.example"
+    assert not {"BLOTTER_SECRET", "CREDENTIALS_DIRECTORY"} & {*given}
+
+
+def test_a_folder_of_secrets_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"^CREDENTIALS_DIRECTORY: /nowhere "):
+        load({"BLOTTER_HOME": str(tmp_path), "CREDENTIALS_DIRECTORY": "/nowhere"})
