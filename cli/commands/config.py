@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.shown.output import as_json, clean
 from crawler.installation import load_settings, setting_faults
 from store import config
@@ -84,7 +84,7 @@ def _faults() -> list[str]:
 
 
 @config_command.command("show")
-@format_options(("table", "json"))
+@format_options(OF_A_THING)
 def show(form: str) -> None:
     """Show what is in force: every key, its value, and whether it is the default, or from the file
     or a variable.

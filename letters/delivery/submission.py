@@ -193,7 +193,8 @@ def _explained(place: str) -> Iterator[None]:
         refused = "refused the user or password" if login else "did not take the letter"
         raise _refusal(place, refused, error.smtp_code, error.smtp_error) from error
     except smtplib.SMTPNotSupportedError as error:
-        raise DeliveryError(f"{place}: {error} {_unsupported(str(error))}") from error
+        cause = f"{place}: {error} {_unsupported(str(error))}"
+        raise DeliveryError(cause) from error
     except smtplib.SMTPServerDisconnected as error:
         cause = f"{place} hung up before it had taken the letter: {error}"
         raise DeliveryError(cause, temporary=True) from error
