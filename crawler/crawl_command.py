@@ -20,7 +20,6 @@ from crawler.installation import load_settings
 from crawler.look.told import Kind, Teller
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
-from crawler.progress_bar import progress_bar
 from crawler.source.source import Source
 from crawler.vocabulary_change import note_vocabulary
 from store.closing import closing_stores
@@ -31,6 +30,7 @@ from store.messages.announcing import Announce, announcing
 from store.messages.written import write_messages
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
+from store.streams.progress_bar import progress_bar
 
 
 @click.command()

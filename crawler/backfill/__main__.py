@@ -23,7 +23,6 @@ from crawler.crawling.vital_signs import end_with_parent
 from crawler.installation import load_settings
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
-from crawler.progress_bar import progress_bar
 from crawler.vocabulary_change import note_vocabulary
 from store.closing import closing_stores
 from store.config import Settings
@@ -33,6 +32,7 @@ from store.log.events import Origin
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
 from store.streams.guarded import run_guarded
+from store.streams.progress_bar import progress_bar
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
