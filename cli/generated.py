@@ -13,14 +13,17 @@ from cli.completion.signatures import signatures
 from cli.main import main as blotter
 from cli.manual.entry import entries
 from cli.manual.markdown import reference
+from store.settings.told.reference import reference as configuration
 
 _ROOT = Path(__file__).resolve().parents[1]
 
 
 def generated() -> Mapping[Path, str]:
     """The files and their texts."""
+    folder = _ROOT / "docs" / "reference"
     return {
-        _ROOT / "docs" / "reference" / "commands.md": reference(entries(blotter)),
+        folder / "commands.md": reference(entries(blotter)),
+        folder / "configuration.md": configuration(),
         FILE: signatures(blotter),
     }
 

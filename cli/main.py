@@ -77,7 +77,7 @@ class _Commands(click.Group):
             asked = click.Context(command, ctx, name)
             ctx.meta[_PATH] = _path(asked, rest)
             _refuse_words_as_options(asked, rest)
-            if not rest or {"-h", "--help"} & {*rest}:
+            if {"-h", "--help"} & {*rest} or (command.no_args_is_help and not rest):
                 from cli.command_help import complete_help
 
                 complete_help(command, name)

@@ -20,6 +20,7 @@ SMTP = '[smtp]\nhost = "mail.example"\nsender = "blotter@observatory.example"\n'
 def told(home: Path, text: str, **variables: str) -> list[str]:
     """What is wrong, without the path of the file."""
     (home / "blotter.toml").write_text(text, encoding="utf-8")
+    (home / "blotter.toml").chmod(0o600)
     found = faults({"BLOTTER_HOME": str(home), **variables}, shipped=SHIPPED)
     return [str(fault).removeprefix(f"{home}/blotter.toml: ") for fault in found]
 
