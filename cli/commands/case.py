@@ -11,7 +11,7 @@ from answers.asking.moments import day_of
 from answers.matters.case import case
 from cli.command_table import LINES_BELOW
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.shown.case_text import case_lines
 from cli.shown.output import as_json, clean, echo_basis
 from cli.terminal_options import with_terminal_options
@@ -73,7 +73,7 @@ def case_command() -> None:
 @click.argument("document_id", metavar="ID")
 @click.option("--why", is_flag=True, help="Say what holds the documents together.")
 @as_of
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     """Show the matter of the document ID, or say which documents belong to one.
 

@@ -17,8 +17,9 @@ from cli.options.dates import SpanParam, since_option
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options
-from cli.shown.files.atomic_file import atomic_file
+from cli.shown.files.atomic_file import file_or_stdout
 from cli.shown.output import (
+    FORMATS,
     bold,
     echo_basis,
     echo_rows,
@@ -59,7 +60,7 @@ _COLUMNS = (
 )
 @field_options()
 @page_options
-@format_options()
+@format_options((*FORMATS, "ics"))
 def due_command(
     query: tuple[str, ...],
     fields: Fields,
@@ -92,20 +93,21 @@ def due_command(
         position=position,
         page=page,
     )
-    if ics:
+    if ics or form == "ics":
         from formats.calendar import calendar  # icalendar is slow to import
 
-        with atomic_file(ics) as out:
+        with file_or_stdout(ics) as out:
             out.write(calendar(answer.days, made_at=now))
-    echo_rows(
-        answer,
-        answer.days,
-        form,
-        columns=_COLUMNS,
-        cells=_cells,
-        markdown=_markdown,
-        table=_text,
-    )
+    if form != "ics":
+        echo_rows(
+            answer,
+            answer.days,
+            form,
+            columns=_COLUMNS,
+            cells=_cells,
+            markdown=_markdown,
+            text=_text,
+        )
     echo_basis(answer.basis)
     count = shown_of(len(answer.days), answer.total) + plural(answer.total, "day")
     click.echo(f"{count} from {first} to {last}", err=True)

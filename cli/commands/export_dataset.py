@@ -16,7 +16,7 @@ from answers.record import record_at
 from cli.options.as_of_option import moment_of, position_at, positions_between
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import file_or_stdout
-from cli.shown.output import clean, echo_basis
+from cli.shown.output import BYTE_ORDER_MARK, clean, echo_basis
 from crawler.installation import load_settings
 from formats.csv_lines import csv_lines
 from formats.parquet import write_parquet
@@ -24,7 +24,7 @@ from store.log import database, log
 from store.transfer.dataset import DOCUMENTS, ColumnType, TableRow, as_line, table_rows
 from store.transfer.dataset_release import write_release
 
-FORMATS = ("jsonl", "csv", "parquet")
+FORMATS = ("jsonl", "csv", "csv-excel", "parquet")
 TABLES = ("documents", *CLAIM_TABLES)
 
 
@@ -102,7 +102,8 @@ def _write(
 ) -> None:
     if form == "parquet":
         write_parquet(out, columns, rows)
-    elif form == "csv":
+    elif form in ("csv", "csv-excel"):
+        out.write(BYTE_ORDER_MARK.encode() if form == "csv-excel" else b"")
         flat = (_with_json_text(row) for row in rows)
         out.writelines(line.encode() for line in csv_lines(tuple(columns), flat))
     else:

@@ -46,7 +46,7 @@ def person_command(name: tuple[str, ...], page: Page, as_of: str | None, form: s
         columns=_COLUMNS,
         cells=_cells,
         markdown=_markdown,
-        table=_text,
+        text=_text,
     )
     echo_basis(answer.basis)
     part = shown_of(len(answer.entries), answer.total)

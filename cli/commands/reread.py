@@ -10,7 +10,7 @@ import click
 from answers.catch_up import catch_up_on
 from answers.document_history import id_of
 from answers.documents.reread_documents import Rereading, rereading
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
 from cli.shown.output import as_json, clean
 from cli.shown.terminal.colours import has_colour
@@ -31,7 +31,7 @@ from store.streams.progress import at_work
 @click.argument("source", required=False, default="")
 @click.option("--id", "ids", metavar="ID", multiple=True, help="Only this document; repeatable.")
 @click.option("--dry-run", is_flag=True, help="Show what is read otherwise; record nothing.")
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 @click.pass_context
 def reread_command(
     context: click.Context, source: str, ids: tuple[str, ...], dry_run: bool, form: str

@@ -20,7 +20,13 @@ _LOG = logging.getLogger("blotter.web")
 
 @click.command("web")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 for any that is free.",
+)
 @log_form
 def web_command(host: str, port: int) -> None:
     """Serve the page and the API until told to stop, on this machine alone by default.
