@@ -42,7 +42,7 @@ def catch_up_on(
         book = Casebook(engine, reader(settings))
         book.follow(go_on=go_on or for_seconds(SLICE), advance=advance)
     with suppress(IndexReadOnlyError):
-        projections.catch_up(engine, search_index(settings, engine))
+        projections.catch_up(engine, search_index(settings, engine), advance=advance)
 
 
 @closing_stores()

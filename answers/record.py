@@ -24,6 +24,7 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.log.document import Document
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
+from store.streams.progress import at_work
 from store.views import peek
 from store.views.peek import is_writable
 
@@ -151,6 +152,9 @@ def _follow(settings: Settings) -> None:
     from answers.reader import reader
     from casebook.casebook import Casebook
     from store.log.database import open_store
+    from store.log.projections import counted
 
     with suppress(StoreError):  # somebody else is writing: the answer says where it ends
-        Casebook(open_store(settings.database_url), reader(settings)).follow()
+        casebook = Casebook(open_store(settings.database_url), reader(settings))
+        with at_work("events") as advance:
+            casebook.follow(advance=counted(advance, "read"))

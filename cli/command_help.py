@@ -39,6 +39,14 @@ def words_taken(command: click.Command) -> Mapping[str, Sequence[str]]:
     return {name: words for name, words in taken if words}
 
 
+def closed_words(option: click.Parameter) -> Sequence[str]:
+    """The words of the list of a field that an option asks; none for other options."""
+    asked = BY_NAME.get(option.name or "")
+    if not asked or not asked.values or f"--{asked.name}" not in option.opts:
+        return ()
+    return sorted({*asked.values().values()})
+
+
 def _narrow(command: click.Command) -> None:
     """Let no option say in its line more words than a terminal is wide, or what is no word."""
     context = click.Context(command)
@@ -59,10 +67,7 @@ def _listed_words(command: click.Command) -> Iterator[str]:
 def _words_of(option: click.Parameter) -> Sequence[str]:
     if isinstance(option.type, click.Choice):
         return option.type.choices if option.metavar else ()
-    asked = BY_NAME.get(option.name or "")
-    if not asked or asked.name in _KNOWN or f"--{asked.name}" not in option.opts:
-        return ()
-    return sorted({*asked.values().values()}) if asked.values else ()
+    return () if option.name in _KNOWN else closed_words(option)
 
 
 def _examples(words: str) -> Iterator[str]:

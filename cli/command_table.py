@@ -70,11 +70,13 @@ GROUPS: Mapping[str, Mapping[str, Row]] = {
         "schedule": Row("schedule", "Say what ran last, how it ended, and what is next."),
     },
     "Look after the store": {
+        "config": Row("config", "Check the settings, show them, or write a first file."),
         "doctor": Row("doctor", "Say what is wrong here, and what to type to mend it."),
         "log": Row("log", "Look at the log itself, or check that it is whole."),
         "backup": Row("backup", "Copy the store into a file while work goes on."),
         "restore": Row("backup", "Make a store of a backup."),
         "rebuild": Row("rebuild", "Build the read models and the index again."),
+        "completion": Row("completion", "Let your shell complete commands, ids and names."),
         "man": Row("man", "Write the pages that `man blotter` shows."),
     },
 }
@@ -86,6 +88,9 @@ COMMANDS: Mapping[str, Row] = {name: row for rows in GROUPS.values() for name, r
 LINES_BELOW: Mapping[str, str] = {
     "case link": "Say that two documents are of the same matter.",
     "case unlink": "Take a document out of a matter.",
+    "config check": "Say all that is wrong in the settings.",
+    "config init": "Write a first file of settings.",
+    "config show": "Show what is in force, and where it comes from.",
     "log export": "Write the whole history as JSON Lines.",
     "log import": "Take in a history that `blotter log export` wrote.",
     "log list": "List the events: position, time (UTC), type, stream.",

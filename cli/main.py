@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -28,7 +29,12 @@ class _Commands(click.Group):
     """A group that knows its commands without importing them."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command line; as a process of its own, with streams that may fail under it."""
+        """Run a command line; as a process of its own, with streams that may fail under it. A
+        shell that completes a word is answered."""
+        if asked := os.environ.get("_BLOTTER_COMPLETE"):
+            from cli.completion.shells import answer
+
+            answer(self, asked)
         run = partial(super().main, *args, **extra)
         if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
             run_as_process(run)
@@ -40,6 +46,10 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if ctx.resilient_parsing:  # a word is completed
+            from cli.completion.stand_ins import stand_in
+
+            return stand_in(cmd_name)
         module = import_module(f"cli.commands.{COMMANDS[cmd_name].module}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return with_terminal_options(command)
@@ -63,11 +73,11 @@ class _Commands(click.Group):
             meant = f"; did you mean {near[0]}?" if near else ""
             msg = f"{error.message.rstrip('.')}{meant}"
             raise click.UsageError(msg, ctx) from error
-        if command and name:
+        if command and name and not ctx.resilient_parsing:
             asked = click.Context(command, ctx, name)
             ctx.meta[_PATH] = _path(asked, rest)
             _refuse_words_as_options(asked, rest)
-            if not rest or {"-h", "--help"} & {*rest}:
+            if {"-h", "--help"} & {*rest} or (command.no_args_is_help and not rest):
                 from cli.command_help import complete_help
 
                 complete_help(command, name)

@@ -14,21 +14,23 @@ from crawler.crawling.crawl_run import crawl
 from crawler.crawling.one_look import LookReport
 from crawler.crawling.only_crawler import only_crawler
 from crawler.crawling.progress import CrawlProgress, shower
-from crawler.crawling.reports import report_lines, summary
+from crawler.crawling.reports import report_fields, report_lines, summary
 from crawler.followed_sources import followed_names
+from crawler.installation import load_settings
 from crawler.look.told import Kind, Teller
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
-from crawler.progress_bar import progress_bar
 from crawler.source.source import Source
 from crawler.vocabulary_change import note_vocabulary
-from store import config
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
 from store.log.database import Engine, open_store
+from store.messages.announcing import Announce, announcing
+from store.messages.written import write_messages
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
+from store.streams.progress_bar import print_above_bar, progress_bar
 
 
 @click.command()
@@ -61,7 +63,9 @@ def main(
     One that asked to be left alone for a while, or is walled, is only looked at where it is named.
     """
     try:
-        settings = config.load()
+        settings = load_settings()
+        if settings.log == "json":  # Scrapy tells people
+            write_messages(settings)
         named = [name for name in names or followed_names(settings) if name not in passed_over]
         wanted = sources_named(named, settings)
         if only_check:
@@ -99,6 +103,7 @@ def _crawl(
 ) -> bool:
     """Look at each source, and print, show and tell how it goes; whether all went well."""
     say, teller, progress = without_names(settings), Teller.from_environment(), CrawlProgress()
+    announce = _announcing(settings)
     reports: list[LookReport] = []
     began = monotonic()
 
@@ -106,14 +111,14 @@ def _crawl(
         reports.append(one)
         progress.recorded += one.checked.recorded if one.checked else 0
         for line in report_lines(one):
-            click.echo(say(line))
+            announce(say(line), **report_fields(one))
 
     def tell(kind: Kind, source: str, about: str) -> None:
         progress.tell(kind, source, about)
         teller.tell(kind, source, about)
 
     with progress_bar("looks") as advance:
-        show = shower(progress, advance, click.echo)
+        show = shower(progress, advance, announce)
 
         def beats() -> None:
             beat()
@@ -124,7 +129,7 @@ def _crawl(
             settings, wanted, days=days, insist=insist, report=report, tell=tell, beat=beats
         )
     if len(reports) > 1:
-        click.echo(summary(reports, monotonic() - began))
+        announce(summary(reports, monotonic() - began), looks=len(reports))
     return fine
 
 
@@ -152,7 +157,7 @@ def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list
         message = f"{source.name}: needs key ({key_variable(source)} is not set)"
         if named:
             raise Unusable(message)
-        click.echo(message)
+        _announcing(settings)(message, source=source.name)
     return ready
 
 
@@ -170,7 +175,7 @@ def _replay(
     for source in wanted:
         if summary := record_named(store, source, days):
             named = True
-            click.echo(f"{source.name}: {summary}")
+            _announcing(settings)(f"{source.name}: {summary}", source=source.name)
     listings = [listing for source in wanted for listing in source.listings]
     if any(day.captured_at(listing) for day in days for listing in listings):
         return _crawl(settings, wanted, beat, days=days)
@@ -185,5 +190,9 @@ def _note_vocabulary(settings: Settings) -> Engine:
     """Say in a line that the vocabulary changed, where it did; the store that now says so."""
     store = open_store(settings.database_url)
     if changed := note_vocabulary(store, settings):
-        click.echo(clean(changed))
+        _announcing(settings)(clean(changed))
     return store
+
+
+def _announcing(settings: Settings) -> Announce:
+    return announcing(settings, print_above_bar, "crawler")

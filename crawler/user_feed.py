@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from urllib.parse import urldefrag, urlsplit
 
-from crawler.feed_faults import name_fault, taken_name
 from crawler.source.feed_source import FeedSource
 from crawler.source.feeds.addresses import is_web_address, without_tracking
 from crawler.source.feeds.entry import FeedEntry
@@ -22,7 +21,6 @@ from crawler.source.unknown_pages.stamps import without_stamps
 from crawler.source.unknown_pages.unknown_page import UnknownPage, read_unknown
 from enforcement.topics import Topic
 from store.log.document import Document
-from store.settings.config_error import ConfigError
 from store.settings.crawling_tables import FeedSettings
 
 _NO_PAGE = UnknownPage(title="", headed=False, stated=None, text="")
@@ -33,12 +31,7 @@ _SHORT = 3
 
 
 def load(name: str, feed: FeedSettings, about: Topic | None = None) -> UserFeed:
-    """The source `[feeds.NAME]` describes.
-
-    Raises ConfigError where the name is no slug (`state_board-news`) or a source that ships has it.
-    """
-    if fault := name_fault(name) or taken_name(name):
-        raise ConfigError(fault)
+    """The source `[feeds.NAME]` describes."""
     return UserFeed(name, feed, about)
 
 

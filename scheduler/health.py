@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,14 +19,12 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.log import log
 from store.log.database import open_store, reading
+from store.networks import host_and_port
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
 
 logger = logging.getLogger(__name__)
 
-_ADDRESS = re.compile(r"(?:(?P<host>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])?:)?(?P<port>\d{1,5})")
-#: Where it answers when only a port is named: on this machine alone.
-_HERE = "127.0.0.1"
 #: So many of its intervals a piece of work may be idle.
 _INTERVALS = 2.5
 
@@ -39,7 +36,7 @@ def answering(settings: Settings, all_work: AllWork) -> Iterator[None]:
     if not settings.serve.health:
         yield
         return
-    host, port = health_address(settings.serve.health)
+    host, port = host_and_port(settings.serve.health)
     with _server(settings, all_work, host, port) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         logger.info("health at http://%s:%d/healthz, metrics at /metrics", host, server.server_port)
@@ -47,16 +44,6 @@ def answering(settings: Settings, all_work: AllWork) -> Iterator[None]:
             yield
         finally:  # also where a signal ends it: a loop whose socket is gone never rests
             server.shutdown()
-
-
-def health_address(text: str) -> tuple[str, int]:
-    """Host and port of a setting: `HOST:PORT`, `[::1]:PORT`, or a port of this machine alone.
-    Raises ConfigError."""
-    match = _ADDRESS.fullmatch(text)
-    if match is None or int(match["port"]) > 65535:
-        msg = f"serve.health: {text!r} is no address: write 127.0.0.1:9464"
-        raise ConfigError(msg)
-    return (match["host"] or _HERE).strip("[]"), int(match["port"])
 
 
 def fault(settings: Settings, works: Sequence[Work]) -> str | None:

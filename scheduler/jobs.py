@@ -12,15 +12,16 @@ from pathlib import Path
 from answers.catch_up import catch_up
 from casebook.casebook import GoOn, always
 from crawler.followed_sources import look_interval
-from crawler.progress_bar import progress_bar
 from scheduler.child_process import Hear, Run, run_child
 from scheduler.crawl_watch import CrawlWatch, lost_looks
 from search.engines import hint
 from store.config import Settings
 from store.log import log
 from store.log.database import open_store, writing
+from store.log.projections import counted
 from store.patience import once_it_is_back
 from store.settings.environment import crawlers_environment
+from store.streams.progress import at_work
 from store.views.peek import require_writable
 
 logger = logging.getLogger(__name__)
@@ -99,8 +100,8 @@ def _unheard(_: str) -> None:
 
 
 def _catch_up(settings: Settings) -> None:
-    with progress_bar("events") as advance:
-        catch_up(settings, lambda now, end: advance(now, end, "read"))
+    with at_work("events") as advance:
+        catch_up(settings, counted(advance, "read"))
     if advice := hint(settings):
         logger.warning(advice)
 

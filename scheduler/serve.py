@@ -26,6 +26,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
+from crawler.own_version import own_version
 from scheduler.all_work import AllWork
 from scheduler.daemon_threads import DaemonThreads
 from scheduler.health import answering
@@ -51,6 +52,7 @@ class _Stopped(Exception):
 def serve(settings: Settings) -> None:
     """Do what is due, now and from now on, until SIGTERM or SIGINT. Raises ConfigError where the
     settings do not allow for it."""
+    logger.info("Blotter %s, home %s", own_version(), settings.home)
     for fault in check_settings(settings):
         logger.error("%s", clean(fault))
     _say_what_is_next(settings)

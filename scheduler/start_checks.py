@@ -4,16 +4,14 @@ work, which it would else find out each hour."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from itertools import chain
 
 from crawler import sources
-from crawler.feed_faults import name_fault, wrong_feeds
+from crawler.feed_faults import wrong_feeds
 from crawler.followed_sources import contact_fault, followed_names, missing_keys, topic_of
 from crawler.politeness.credentials import key_variable
 from letters.delivery.submission import smtp_fault
 from letters.subscribing.inbox import inbox_fault
-from scheduler.health import health_address
 from scheduler.metrics import NEEDS_EXTRA, can_measure
 from search.engines import search_index
 from store.closing import closing_stores
@@ -32,8 +30,6 @@ def check_settings(settings: Settings) -> tuple[str, ...]:
     if fault := next(chain(crawl_faults(settings), mail_faults(settings)), None):
         raise ConfigError(fault)
     topic_of(settings)
-    if settings.serve.health:
-        health_address(settings.serve.health)
     try:
         engine = open_store(settings.database_url)
         search_index(settings, engine)
@@ -47,14 +43,6 @@ def check_settings(settings: Settings) -> tuple[str, ...]:
 
 def crawl_faults(settings: Settings) -> Iterator[str]:
     """Why nothing would be fetched, as far as the settings tell."""
-    for name in settings.feeds:
-        if fault := name_fault(name):
-            yield fault
-    for name in settings.sources:
-        if name not in sources.names():
-            close = get_close_matches(name, sources.names(), 1)
-            hint = f"; did you mean {close[0]}?" if close else ""
-            yield f"sources.{name}: no source is called so{hint}"
     if followed_names(settings) and (fault := contact_fault(settings)):
         yield fault
 

@@ -81,7 +81,8 @@ class Work:
             coming = moment_in_words(waking.next, self._zone)
         level = logging.ERROR if waking.failed else logging.INFO
         what = f"{self.name}: {waking.did}, in {in_words(seconds)}; next {coming}"
-        logger.log(level, "%s", what)
+        fields = {"work": self.name, "seconds": round(seconds, 3), "next": waking.next}
+        logger.log(level, "%s", what, extra=fields)
 
     def _woken(self) -> Waking:
         try:

@@ -7,23 +7,26 @@ environment alone.
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated
 
 import msgspec
 
-from store.settings.config_error import ConfigError
+from store.settings.checking.faults import all_faults
+from store.settings.checking.file_text import values_in
+from store.settings.checking.values import own_type, with_times
+from store.settings.config_error import ConfigError, Fault
 from store.settings.crawling_tables import SourceSettings
-from store.settings.environment import override, publishers_keys, signing_secrets
-from store.settings.faults import gaps, refuse_exposed, refuse_faults, refuse_gaps, refuse_secrets
+from store.settings.environment import (
+    HOME,
+    laid_over,
+    publishers_keys,
+    signing_secrets,
+    with_credentials,
+)
 from store.settings.file import File
 from store.settings.table import secret
-
-T = TypeVar("T")
 
 
 class Settings(File, frozen=True, kw_only=True):
@@ -70,63 +73,53 @@ class Settings(File, frozen=True, kw_only=True):
         return self.sources.get(name, SourceSettings())
 
 
-def load(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings in force. Raises ConfigError with one line that names what is wrong."""
-    there = home(environ)
-    file = there / "blotter.toml"
-    values = _parse(file)
-    refuse_secrets(values, file)
-    refuse_exposed(values, file)
-    given = override(deepcopy(values), environ)
-    refuse_gaps(given, file)
-    # What the file leaves open the environment gives.
-    is_whole = not any(gaps(values))
-    _convert(
-        {name: it for name, it in values.items() if is_whole or name != "smtp"}, File, str(file)
-    )
+def load(
+    environ: Mapping[str, str] = os.environ, *, shipped: Collection[str] | None = None
+) -> Settings:
+    """The settings in force. Raises ConfigError with one line that names what is wrong.
+
+    `shipped` are the names of the sources that ship, which `[sources.NAME]` may name and no feed
+    may have; None where nobody asks for them.
+    """
+    environ = with_credentials(environ)
+    file = settings_file(environ)
+    values = values_in(file)
+    if found := tuple(all_faults(values, file, environ, shipped)):
+        raise ConfigError(_told(found))
     ours = {
-        "home": str(there),
+        "home": file.parent,
         "keys": publishers_keys(environ),
         "secrets": signing_secrets(environ),
     }
-    settings = _convert(given | ours, Settings, "environment")
-    refuse_faults(settings)
-    return settings
+    given = with_times(laid_over(values, environ))
+    return msgspec.convert(given | ours, Settings, strict=False, dec_hook=own_type)
+
+
+def faults(environ: Mapping[str, str], *, shipped: Collection[str]) -> tuple[Fault, ...]:
+    """All that `load` would refuse, at once. Raises ConfigError where the file cannot be read."""
+    file, given = settings_file(environ), with_credentials(environ)
+    return tuple(all_faults(values_in(file), file, given, shipped))
+
+
+def settings_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the settings are, whether there is a file or not."""
+    return home(environ) / "blotter.toml"
 
 
 def home(environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder that holds everything."""
-    if named := environ.get("BLOTTER_HOME"):
-        return Path(named).expanduser().absolute()
+    """The folder that holds everything. Raises ConfigError."""
+    if named := environ.get(HOME):
+        try:
+            return Path(named).expanduser().absolute()
+        except RuntimeError as error:
+            msg = f"{HOME}: {error}"
+            raise ConfigError(msg) from error
     from platformdirs import user_data_path  # only where no folder is named: saves its import
 
     return user_data_path("blotter")
 
 
-def _parse(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        msg = f"{file}: {error}"
-        raise ConfigError(msg) from error
-
-
-def _convert(values: dict[str, Any], kind: type[T], place: str) -> T:
-    try:
-        return msgspec.convert(values, kind, strict=False, dec_hook=_own_type)
-    except msgspec.ValidationError as error:
-        msg = f"{place}: {error}"
-        raise ConfigError(msg) from error
-
-
-def _own_type(kind: type, value: Any) -> Any:
-    """Build the types msgspec does not know; it names the key in the error itself."""
-    if kind is Path:
-        return Path(value).expanduser()
-    try:
-        return ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
-        msg = f"{value!r} is no time zone of the IANA database"
-        raise ValueError(msg) from error
+def _told(found: Sequence[Fault]) -> str:
+    """In one line."""
+    first, *others = found
+    return f"{first} (and {len(others)} more: see `blotter config check`)" if others else f"{first}"

@@ -82,6 +82,12 @@ def _has_port(url: str) -> bool:
     return True
 
 
+def password(url: str) -> str:
+    """The password in an address, as it is meant; empty where it has none."""
+    place = url.partition("://")[2].partition("?")[0]
+    return unquote(place.rpartition("@")[0].partition(":")[2])
+
+
 def _secrets(url: str) -> set[str]:
     """The address, its password and the values of its parameters, as written and as meant."""
     rest = url.partition("://")[2]

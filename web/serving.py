@@ -63,7 +63,7 @@ def run(app: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> 
         app,
         http=_Patient,
         ws="none",
-        log_level="warning",
+        log_config=None,  # its messages go where all others do
         access_log=False,
         server_header=False,
         # Whom a proxy speaks for is decided by `web.access`, which needs its own address.

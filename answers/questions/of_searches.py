@@ -88,7 +88,7 @@ def _similar(asked: Asked) -> SimilarDocuments:
 
 
 def _saved(asked: Asked) -> SavedSearches:
-    return saved_searches(asked.engine, asked.position)
+    return saved_searches(asked.engine, asked.position, asked.page)
 
 
 def _try(asked: Asked) -> Trial:
@@ -176,7 +176,7 @@ TIMELINE = Question(
 SAVED = Question(
     name="saved",
     about="The saved searches: the query that each name stands for.",
-    parameters=(AS_OF,),
+    parameters=(*limit(1000, 1000), AS_OF),
     answer=SavedSearches,
     ask=_saved,
     rows="searches",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from answers.asking.page import WHOLE, Page
 from casebook.asking.fields import BY_NAME
 from search.language.parsing import parse
 from search.language.query_error import QueryError
@@ -21,14 +22,19 @@ class SavedSearches:
     """Saved searches by name."""
 
     searches: tuple[KeptSearch, ...]
+    #: How many there are, of which these are a part.
+    total: int
 
 
-def saved_searches(engine: Engine, position: int | None = None) -> SavedSearches:
+def saved_searches(
+    engine: Engine, position: int | None = None, page: Page = WHOLE
+) -> SavedSearches:
     """The searches that are saved, or were at a position of the log, without the names of people
     that are masked there."""
     with reading(engine) as connection:
         kept, masks = read_searches(connection, position), masks_at(connection, position)
-    return SavedSearches(searches=tuple(masked_value(one, masks) for one in kept.values()))
+    shown = tuple(masked_value(one, masks) for one in page.of([*kept.values()]))
+    return SavedSearches(searches=shown, total=len(kept))
 
 
 def drop(engine: Engine, name: str, *, by: str, now: datetime) -> Recorded:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from answers.asking.page import WHOLE, Page
 from answers.subscriptions.letter_times import LetterTimes, letter_times
 from store.config import Settings
 from store.log.database import Engine, reading
@@ -48,14 +49,16 @@ class ActiveSubscriptions:
     """Subscriptions by id."""
 
     subscriptions: tuple[ActiveSubscription, ...]
+    #: How many there are, of which these are a part.
+    total: int
 
 
-def subscriptions(settings: Settings, engine: Engine) -> ActiveSubscriptions:
+def subscriptions(settings: Settings, engine: Engine, page: Page = WHOLE) -> ActiveSubscriptions:
     """The subscriptions that were not cancelled, without the names that are masked now."""
     with reading(engine) as connection:
         states, masks = active_states(connection), masks_at(connection)
-    rows = (shown(settings, state, masks) for state in states)
-    return ActiveSubscriptions(subscriptions=tuple(rows))
+    rows = tuple(shown(settings, state, masks) for state in page.of(states))
+    return ActiveSubscriptions(subscriptions=rows, total=len(states))
 
 
 def shown(settings: Settings, state: SubscriptionState, masks: Masks) -> ActiveSubscription:

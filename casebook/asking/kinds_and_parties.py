@@ -19,6 +19,17 @@ def parties_in(book: CasebookAt, states: Iterable[int]) -> Mapping[int, Sequence
     return _values(book, states, "name", "parties", "s.number")
 
 
+def standing_values(book: CasebookAt, table: str, column: str, where: str = "1 = 1") -> list[str]:
+    """Every value of a column that was read in the documents as they stand, each once, of the rows
+    `c` of which the SQL holds. They are as they were read: true names."""
+    rows = book.rows(
+        f"SELECT DISTINCT c.{column} FROM {book.table(table)} c"
+        f" JOIN {book.table('states')} s ON s.position = c.position"
+        f" WHERE {book.stands('s')} AND NOT s.erased AND ({where})"
+    )
+    return [value for (value,) in rows]
+
+
 def _values(
     book: CasebookAt, states: Iterable[int], column: str, table: str, order: str
 ) -> Mapping[int, Sequence[str]]:

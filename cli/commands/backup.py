@@ -8,7 +8,7 @@ import click
 
 from cli.commands.rebuild import rebuild_command
 from cli.options.store import open_store
-from store import config
+from crawler.installation import load_settings
 from store.transfer.backup import backup, restore
 
 _file = click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
@@ -36,6 +36,6 @@ def restore_command(ctx: click.Context, file: Path) -> None:
     It never takes the place of a store that is there. The read models and the index are built again
     from the log; where that is interrupted, `blotter rebuild` does it.
     """
-    end = restore(config.load().database_url, file)
+    end = restore(load_settings().database_url, file)
     click.echo(f"restored {end.position} events; the last hash is {end.hash}")
     ctx.invoke(rebuild_command)

@@ -11,11 +11,11 @@ from answers.asking.moments import day_of
 from answers.matters.case import case
 from cli.command_table import LINES_BELOW
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.shown.case_text import case_lines
 from cli.shown.output import as_json, clean, echo_basis
 from cli.terminal_options import with_terminal_options
-from store import config
+from crawler.installation import load_settings
 
 #: Those that append to the log, in a file of their own, which takes longer to import.
 _DECISIONS = ("link", "unlink")
@@ -73,7 +73,7 @@ def case_command() -> None:
 @click.argument("document_id", metavar="ID")
 @click.option("--why", is_flag=True, help="Say what holds the documents together.")
 @as_of
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     """Show the matter of the document ID, or say which documents belong to one.
 
@@ -81,7 +81,7 @@ def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     What was done stands in the order of its days, each with the words that say it; then who was
     involved and what became of them, the amounts, the sentences and the days ahead.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     answer = case(settings, document_id, today=today, position=position)

@@ -11,7 +11,7 @@ from answers.asking.days import beginning
 from answers.asking.page import Order, Page
 from answers.matters.cases import CaseParty, CaseSummary, cases
 from casebook.asking.fields import Fields
-from cli.options.as_of_option import as_of, moment_of
+from cli.options.as_of_option import as_of_option, moment_of
 from cli.options.dates import DayParam, SinceParam, check_order
 from cli.options.fields import field_options
 from cli.options.format import format_options
@@ -26,7 +26,7 @@ from cli.shown.output import (
     shown_of,
     styled,
 )
-from store import config
+from crawler.installation import load_settings
 from store.plain_text import plural
 
 _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
@@ -48,7 +48,7 @@ _COLUMNS = ("id", "first", "last", "documents", "sources", "dockets", "parties")
 @field_options()
 @sort_option
 @page_options
-@as_of
+@as_of_option("--until")
 @format_options()
 def cases_command(
     query: tuple[str, ...],
@@ -68,7 +68,7 @@ def cases_command(
     to matters with a document that fits. `blotter case ID` shows one of them.
     """
     check_order(since, until)
-    settings = config.load()
+    settings = load_settings()
     answer = cases(
         settings,
         query=" ".join(query),
@@ -88,7 +88,7 @@ def cases_command(
         columns=_COLUMNS,
         cells=_cells,
         markdown=_markdown,
-        table=_text,
+        text=_text,
     )
     echo_basis(answer.basis)
     rest = f"; {answer.too_small} of fewer than {least} documents (--min)"

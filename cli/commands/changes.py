@@ -22,12 +22,13 @@ from answers.documents.event_words import answered
 from answers.matters.regroupings import MatterChange
 from answers.to_json import to_json
 from casebook.asking.fields import Fields
-from cli.options.as_of_option import as_of, moment_of, positions_between
+from cli.options.as_of_option import as_of_option, moment_of, positions_between
 from cli.options.dates import SinceParam
 from cli.options.fields import field_options
 from cli.options.filters import source_option
 from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
+from cli.options.spelled import Spelled
 from cli.options.store import open_store
 from cli.shown.change_lines import change_lines, difference_in_one_line, entry_in_one_line
 from cli.shown.document_lines import SEEN_EMPTY
@@ -62,7 +63,12 @@ _SOON = timedelta(days=1)
 
 @click.command("changes")
 @click.argument("query", nargs=-1)
-@click.option("--since", type=SinceParam(), help="What we learned on this day, or later.")
+@click.option(
+    *("--since", "--from", "since"),
+    cls=Spelled,
+    type=SinceParam(),
+    help="What we learned on this day, or later.",
+)
 @click.option(
     "--between",
     nargs=2,
@@ -79,7 +85,7 @@ _SOON = timedelta(days=1)
 @field_options(but=("source",))
 @sort_option
 @page_options
-@as_of
+@as_of_option("--until", "--to")
 @format_options()
 def changes_command(
     query: tuple[str, ...],
@@ -157,7 +163,7 @@ def _regrouped(matters: Sequence[MatterChange]) -> str:
 def _echo(
     answer: Changes | ChangesBetween, rows: Sequence[_Row], form: str, columns: tuple[str, ...]
 ) -> None:
-    echo_rows(answer, rows, form, columns=columns, cells=_cells, markdown=_markdown, table=_text)
+    echo_rows(answer, rows, form, columns=columns, cells=_cells, markdown=_markdown, text=_text)
 
 
 def _cells(row: _Row) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ import click
 
 from answers.documents.diff import RevisionDiff, diff, diff_between
 from cli.options.as_of_option import as_of, moment_of, positions_between
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
 from cli.shown.change_lines import entry_lines
 from cli.shown.document_lines import capture_lines, revision_name
@@ -37,7 +37,7 @@ from cli.shown.word_diff_text import field_text
     help="Write a page of its own with the whole text to FILE.",
     metavar="FILE",
 )
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 def diff_command(
     document_id: str,
     older: int | None,

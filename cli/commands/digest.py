@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock
 
 import click
 
+from answers.asking.days import beginning
 from answers.news.rounds import Rounds
+from cli.options.dates import SinceParam
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
@@ -37,9 +39,9 @@ from store.subscriptions.state import SubscriptionState
 @click.option("--query", help="With --dry-run: a letter for nobody, about this query.")
 @click.option(
     "--since",
-    metavar="POSITION",
-    type=click.IntRange(min=0),
-    help="With --dry-run: tell of what came after this position of the log; 0 is its beginning.",
+    type=SinceParam(),
+    help="With --dry-run: tell of what came since this day, or after this position of the log; 0 "
+    "is its beginning.",
 )
 @click.option(
     "--html",
@@ -52,7 +54,7 @@ def digest_command(
     send: bool,
     subscription: str | None,
     query: str | None,
-    since: int | None,
+    since: int | date | None,
     html: Path | None,
 ) -> None:
     """Show or send what is new for each subscription since its last letter.
@@ -71,27 +73,30 @@ def digest_command(
         raise click.UsageError(msg)
 
     settings, engine = open_store()
-    if since is not None:
-        _refuse_to_come(engine, since)
+    first = None if since is None else _position(settings, engine, since)
     if send:
         _send(settings, engine, subscription)
     elif query is not None:
         rounds = Rounds(settings=settings, engine=engine, now=datetime.now(UTC))
-        _show([draft(rounds, query, window_after(rounds, since or 0))], html)
+        _show([draft(rounds, query, window_after(rounds, first or 0))], html)
     else:
-        letters, failed = _drafts(settings, engine, subscription, since)
+        letters, failed = _drafts(settings, engine, subscription, first)
         if not letters and not failed:
             click.echo("nobody is subscribed", err=True)
         _show(letters, html)
         _refuse_failures(failed, "made")
 
 
-def _refuse_to_come(engine: Engine, since: int) -> None:
+def _position(settings: Settings, engine: Engine, since: int | date) -> int:
+    """The position that a day or a number means, which is not beyond the end of the log."""
+    first = beginning(since, settings.timezone)
     with database.reading(engine) as connection:
         last = log.head(connection).position
-    if since > last:
+        position = first if isinstance(first, int) else log.position_before(connection, first)
+    if position > last:
         msg = f"--since {since}: the log ends at position {last}"
         raise click.UsageError(msg)
+    return position
 
 
 def _drafts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from answers.clock.diagnosis import Diagnosis, Finding, State
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.shown.output import as_json, clean
 from store.plain_text import plural
 
@@ -18,7 +18,7 @@ _COLOURS: dict[State, str] = {"ok": "green", "warning": "yellow", "fault": "red"
     is_flag=True,
     help="Ask the mail server and the public address, too; publishers are never asked.",
 )
-@format_options(("table", "json"))
+@format_options(OF_A_THING)
 @click.pass_context
 def doctor_command(context: click.Context, network: bool, form: str) -> None:
     """Say what is wrong with this installation, and what to type to mend it.

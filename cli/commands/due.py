@@ -17,8 +17,9 @@ from cli.options.dates import SpanParam, since_option
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options
-from cli.shown.files.atomic_file import atomic_file
+from cli.shown.files.atomic_file import file_or_stdout
 from cli.shown.output import (
+    FORMATS,
     bold,
     echo_basis,
     echo_rows,
@@ -29,8 +30,8 @@ from cli.shown.output import (
     shown_of,
     styled,
 )
+from crawler.installation import load_settings
 from formats.day_lines import day_lines
-from store import config
 from store.calendar.written_days import Span
 from store.plain_text import plural
 
@@ -59,7 +60,7 @@ _COLUMNS = (
 )
 @field_options()
 @page_options
-@format_options()
+@format_options((*FORMATS, "ics"))
 def due_command(
     query: tuple[str, ...],
     fields: Fields,
@@ -78,7 +79,7 @@ def due_command(
     a document moves or cancels in so many words is superseded or cancelled, whoever stated it. A
     day is over where a later document tells that it came to its end before.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     first, last = _bounds(since or today, within)
@@ -92,20 +93,21 @@ def due_command(
         position=position,
         page=page,
     )
-    if ics:
+    if ics or form == "ics":
         from formats.calendar import calendar  # icalendar is slow to import
 
-        with atomic_file(ics) as out:
+        with file_or_stdout(ics) as out:
             out.write(calendar(answer.days, made_at=now))
-    echo_rows(
-        answer,
-        answer.days,
-        form,
-        columns=_COLUMNS,
-        cells=_cells,
-        markdown=_markdown,
-        table=_text,
-    )
+    if form != "ics":
+        echo_rows(
+            answer,
+            answer.days,
+            form,
+            columns=_COLUMNS,
+            cells=_cells,
+            markdown=_markdown,
+            text=_text,
+        )
     echo_basis(answer.basis)
     count = shown_of(len(answer.days), answer.total) + plural(answer.total, "day")
     click.echo(f"{count} from {first} to {last}", err=True)

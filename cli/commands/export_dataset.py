@@ -16,15 +16,15 @@ from answers.record import record_at
 from cli.options.as_of_option import moment_of, position_at, positions_between
 from cli.options.store import open_store
 from cli.shown.files.atomic_file import file_or_stdout
-from cli.shown.output import clean, echo_basis
+from cli.shown.output import BYTE_ORDER_MARK, clean, echo_basis
+from crawler.installation import load_settings
 from formats.csv_lines import csv_lines
 from formats.parquet import write_parquet
-from store import config
 from store.log import database, log
 from store.transfer.dataset import DOCUMENTS, ColumnType, TableRow, as_line, table_rows
 from store.transfer.dataset_release import write_release
 
-FORMATS = ("jsonl", "csv", "parquet")
+FORMATS = ("jsonl", "csv", "csv-excel", "parquet")
 TABLES = ("documents", *CLAIM_TABLES)
 
 
@@ -78,7 +78,7 @@ def _documents(as_of: str | None, source: str) -> Iterator[_Table]:
 @contextmanager
 def _claims(table: ClaimTable, as_of: str | None, source: str) -> Iterator[_Table]:
     """The same of what was read in them."""
-    settings = config.load()
+    settings = load_settings()
     with record_at(settings, moment_of(settings, as_of)[0]) as record:
         yield COLUMNS[table], claim_rows(record, table, source=source), record.basis.position
         echo_basis(record.basis)
@@ -102,7 +102,8 @@ def _write(
 ) -> None:
     if form == "parquet":
         write_parquet(out, columns, rows)
-    elif form == "csv":
+    elif form in ("csv", "csv-excel"):
+        out.write(BYTE_ORDER_MARK.encode() if form == "csv-excel" else b"")
         flat = (_with_json_text(row) for row in rows)
         out.writelines(line.encode() for line in csv_lines(tuple(columns), flat))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from answers.asking.page import Order, Page
-from answers.log.log_events import LogPart, log_events, logged_events
+from answers.log.log_events import LoggedEvent, LogPart, log_events, logged_events
 from answers.log.sealed_log import sealed_log
 from cli.commands.log_transfer import export_log, import_log
 from cli.options.as_of_option import as_of, moment_of
@@ -13,12 +13,14 @@ from cli.options.format import format_options
 from cli.options.given_seals import seals_given
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
-from cli.shown.output import as_json, clean
+from cli.shown.output import clean, echo_rows, escape, list_item
 from store import database_address
 from store.files import private, read_only
 from store.guards import schema
 from store.log import database
 from store.log.verification import verify as verify_log
+
+_COLUMNS = ("position", "recorded_at", "type", "stream", "hash")
 
 
 @click.group("log")
@@ -87,7 +89,7 @@ def seal() -> None:
 @sort_option
 @page_options
 @as_of
-@format_options(["text", "json", "jsonl"])
+@format_options()
 def list_events(
     after: int, upto: int | None, sort: Order, page: Page, as_of: str | None, form: str
 ) -> None:
@@ -95,15 +97,24 @@ def list_events(
     settings, engine = open_store()
     position, _ = moment_of(settings, as_of)
     part = LogPart(after=after, upto=upto, position=position, sort=sort, names_readers=True)
-    if form == "json":
-        click.echo(as_json(logged_events(engine, part, page)))
-        return
-    for event in log_events(engine, part, page):
-        if form == "jsonl":
-            click.echo(as_json(event, indent=None))
-            continue
-        place = f"{event.position:>6}  {event.recorded_at:%Y-%m-%d %H:%M:%S}  {event.type:<22}"
-        click.echo(f"{place}  {clean(event.stream)}")
+    echo_rows(
+        logged_events(engine, part, page) if form == "json" else None,
+        log_events(engine, part, page),
+        form,
+        columns=_COLUMNS,
+        markdown=_markdown,
+        text=_text,
+    )
+
+
+def _text(event: LoggedEvent) -> str:
+    place = f"{event.position:>6}  {event.recorded_at:%Y-%m-%d %H:%M:%S}  {event.type:<22}"
+    return f"{place}  {clean(event.stream)}"
+
+
+def _markdown(event: LoggedEvent) -> str:
+    facts = (f"#{event.position}", f"{event.recorded_at:%Y-%m-%d %H:%M:%S}", event.type)
+    return list_item(" · ".join(map(escape, (*facts, event.stream))), [])
 
 
 log_command.add_command(export_log)

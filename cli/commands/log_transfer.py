@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,10 +11,11 @@ from answers.catch_up import catch_up_on
 from answers.documents.masks import masks
 from casebook.casebook import always
 from cli.options.store import open_store
-from cli.shown.files.atomic_file import atomic_file
-from crawler.progress_bar import progress_bar
+from cli.shown.files.atomic_file import file_or_stdout
 from store.files import private
 from store.log import database
+from store.log.projections import counted
+from store.streams.progress import at_work
 from store.transfer.export_log import write_log
 from store.transfer.import_log import read_log
 
@@ -41,8 +40,7 @@ def export_log(after: int, upto: int | None, file: Path | None, no_bodies: bool)
     alone.
     """
     _, engine = open_store()
-    output = atomic_file(file, private.FILE) if file else nullcontext(sys.stdout.buffer)
-    with database.snapshot(engine) as connection, output as out:
+    with database.snapshot(engine) as connection, file_or_stdout(file, private.FILE) as out:
         done = write_log(connection, out, after=after, upto=upto, with_bodies=not no_bodies)
     erased = f", {done.erased} of them erased" if done.erased else ""
     click.echo(f"{done.events} events{erased}, {done.bodies} bodies", err=True)
@@ -60,8 +58,8 @@ def import_log(file: BinaryIO) -> None:
     """
     settings, engine = open_store()
     done = read_log(engine, file)
-    with progress_bar("events") as advance:
-        catch_up_on(engine, settings, always, lambda now, end: advance(now, end, "read"))
+    with at_work("events") as advance:
+        catch_up_on(engine, settings, always, counted(advance, "read"))
     new = f"{done.events} of them new; {done.bodies} new bodies"
     click.echo(f"{done.read} events up to position {done.position}, {new}")
     if done.still_held:

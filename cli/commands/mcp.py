@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from store import config
+from crawler.installation import load_settings
 
 
 @click.command("mcp")
@@ -14,7 +14,7 @@ def mcp_command() -> None:
     An assistant's program starts this itself: docs/how-to/agents.md says how. Nothing can be
     changed by it, and it ends when its input does. BLOTTER_HOME says which store it answers from.
     """
-    settings = config.load()
+    settings = load_settings()
     try:
         from agents.serving import serve
     except ImportError as error:

@@ -12,9 +12,9 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, shown_of
+from crawler.installation import load_settings
 from enforcement.act_words import act_words
 from enforcement.sums.sentencing.sentence_words import sentence_terms
-from store import config
 from store.plain_text import plural
 
 _COLUMNS = (
@@ -36,7 +36,7 @@ def person_command(name: tuple[str, ...], page: Page, as_of: str | None, form: s
     are given another one. Of an organization it is the whole name. Two entries are of one person
     only where a docket or the matter shows it; `blotter case link` joins two matters.
     """
-    settings = config.load()
+    settings = load_settings()
     position, _ = moment_of(settings, as_of)
     answer = person(settings, " ".join(name), position=position, page=page)
     echo_rows(
@@ -46,7 +46,7 @@ def person_command(name: tuple[str, ...], page: Page, as_of: str | None, form: s
         columns=_COLUMNS,
         cells=_cells,
         markdown=_markdown,
-        table=_text,
+        text=_text,
     )
     echo_basis(answer.basis)
     part = shown_of(len(answer.entries), answer.total)

@@ -9,8 +9,8 @@ import click
 
 from cli.options.store import open_store
 from cli.shown.output import clean
-from crawler.progress_bar import progress_bar
 from store.plain_text import plural, web_address
+from store.streams.progress import at_work
 
 
 @click.command("publish")
@@ -34,7 +34,7 @@ def publish_command(folder: Path, query: str, url: str) -> None:
         raise click.UsageError(msg)
     settings, engine = open_store()
     try:
-        with progress_bar("pages") as advance:
+        with at_work("pages") as advance:
             made = publish(
                 settings,
                 engine,

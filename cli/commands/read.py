@@ -12,9 +12,9 @@ import click
 from answers.claims import register_title, text_cases, text_claims
 from answers.to_json import to_json
 from crawler.followed_sources import topic_of
+from crawler.installation import load_settings
 from crawler.source.publisher_dates import read_date
 from enforcement.text.passage import Announcement
-from store import config
 
 
 @click.command("read")
@@ -41,7 +41,7 @@ def read_command(file: TextIO, what: str | None) -> None:
 
 
 def _answers(what: str | None, given: Iterator[Mapping[str, Any]]) -> Iterable[object]:
-    about = topic_of(config.load())
+    about = topic_of(load_settings())
     if what == "register":
         return (
             register_title(

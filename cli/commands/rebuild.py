@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import click
 
 from answers.reader import reader
 from casebook.casebook import Casebook
 from cli.options.store import open_store
-from crawler.progress_bar import Advance, progress_bar
 from search.engines import chosen_index, hint
+from store.log.projections import counted
+from store.streams.progress import at_work
 from store.views.views import Views
 
 
@@ -31,13 +30,9 @@ def rebuild_command(only: str | None) -> None:
     position = 0
     for name, unit, model in models:
         if only in (None, name):
-            with progress_bar(unit) as advance:
-                model.rebuild(partial(_show_progress, advance, name))
+            with at_work(unit) as advance:
+                model.rebuild(counted(advance, name))
             position = model.position()
     click.echo(f"rebuilt from {position} events")
     if advice := hint(settings):
         click.echo(advice, err=True)
-
-
-def _show_progress(advance: Advance, name: str, done: int, whole: int) -> None:
-    advance(done, whole, name)

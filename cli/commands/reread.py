@@ -10,13 +10,12 @@ import click
 from answers.catch_up import catch_up_on
 from answers.document_history import id_of
 from answers.documents.reread_documents import Rereading, rereading
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
 from cli.shown.output import as_json, clean
 from cli.shown.terminal.colours import has_colour
 from cli.shown.word_diff_text import field_text
 from crawler.named_sources import sources_named
-from crawler.progress_bar import progress_bar
 from crawler.reread_documents import reread_documents
 from crawler.vocabulary_change import note_vocabulary
 from store.config import Settings
@@ -25,13 +24,14 @@ from store.documents.stored_rereads import ChangedReading, SkippedReread
 from store.documents.word_diff import word_diff
 from store.log import database
 from store.log.database import Engine
+from store.streams.progress import at_work
 
 
 @click.command("reread")
 @click.argument("source", required=False, default="")
 @click.option("--id", "ids", metavar="ID", multiple=True, help="Only this document; repeatable.")
 @click.option("--dry-run", is_flag=True, help="Show what is read otherwise; record nothing.")
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 @click.pass_context
 def reread_command(
     context: click.Context, source: str, ids: tuple[str, ...], dry_run: bool, form: str
@@ -75,7 +75,7 @@ def _read(
 ) -> tuple[list[ChangedReading], list[SkippedReread]]:
     changes: list[ChangedReading] = []
     left: list[SkippedReread] = []
-    with progress_bar("documents") as shown:
+    with at_work("documents") as shown:
 
         def advance(done: int) -> None:
             shown(done, len(ids), f"{len(changes)} read otherwise, {len(left)} not read")

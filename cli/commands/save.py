@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 
 import click
 
+from answers.asking.page import Page
 from answers.asking.queries import parsed
 from answers.searches.saved_searches import drop, saved_searches
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.author import author
 from cli.options.format import format_options
+from cli.options.page import page_options
 from cli.options.store import open_store
 from cli.shown.output import bold, clean, echo_rows, escape
 from store.documents.saved_searches import KeptSearch, save_search, search_name
@@ -46,16 +48,15 @@ def save_command(name: str, query: tuple[str, ...], dropped: bool, by: str) -> N
 
 
 @click.command("saved")
+@page_options
 @as_of
 @format_options()
-def saved_command(as_of: str | None, form: str) -> None:
+def saved_command(page: Page, as_of: str | None, form: str) -> None:
     """List the saved searches: name and query."""
     settings, engine = open_store()
-    answer = saved_searches(engine, moment_of(settings, as_of)[0])
-    echo_rows(
-        answer, answer.searches, form, columns=_COLUMNS, markdown=_as_markdown, table=_as_text
-    )
-    if not answer.searches:
+    answer = saved_searches(engine, moment_of(settings, as_of)[0], page)
+    echo_rows(answer, answer.searches, form, columns=_COLUMNS, markdown=_as_markdown, text=_as_text)
+    if not answer.total:
         click.echo("nothing is saved", err=True)
 
 

@@ -8,13 +8,13 @@ import click
 
 from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
 from cli.shown.output import as_json, clean_lines
 
 
 @click.command("schedule")
-@format_options(["table", "json"])
+@format_options(OF_A_THING)
 def schedule_command(form: str) -> None:
     """Say what ran last, how it ended, and what is next and when: looks, letters, reading.
 

@@ -20,7 +20,13 @@ from formats.hits import COLUMNS
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
 @search_options
-@click.option("--limit", type=click.IntRange(1, MOST_HITS), default=20, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, MOST_HITS),
+    default=20,
+    show_default=True,
+    help="No more than so many.",
+)
 @offset_option
 @click.option(
     "--all", "of_all", is_flag=True, help="All that is found, a line or so at a time; no json."
@@ -34,6 +40,7 @@ from formats.hits import COLUMNS
     type=click.Choice(["relevance", "newest", "oldest"]),
     default="relevance",
     show_default=True,
+    help="Which come first.",
 )
 @click.option(
     "--prefer",
@@ -58,12 +65,12 @@ def search_command(query: tuple[str, ...], form: str, of_all: bool, **options: A
         _echo_all(words, form, **options)
         return
     answer = answered(search, words, **options)
-    if form != "table":
+    if form != "text":
         echo_hits(answer, form)
     width = shutil.get_terminal_size().columns
-    for hit in answer.hits if form == "table" else ():
+    for hit in answer.hits if form == "text" else ():
         click.echo(as_text(hit, width))
-    for facet in answer.facets if form in ("table", "md") else ():
+    for facet in answer.facets if form in ("text", "md") else ():
         click.echo(_facet_text(facet, mark="- " if form == "md" else ""))
 
 
@@ -80,8 +87,8 @@ def _echo_all(query: str, form: str, **options: Any) -> None:
     settings, given = narrowed(**options)
     found = everything(settings, query, **given)
     echo_answer_basis(found.answer, settings, now=given["now"])
-    table = partial(as_text, width=shutil.get_terminal_size().columns)
-    echo_rows(found.answer, found.hits, form, columns=COLUMNS, markdown=as_markdown, table=table)
+    text = partial(as_text, width=shutil.get_terminal_size().columns)
+    echo_rows(found.answer, found.hits, form, columns=COLUMNS, markdown=as_markdown, text=text)
 
 
 def _facet_text(facet: Facet, mark: str = "") -> str:

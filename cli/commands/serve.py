@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
+from cli.options.store import log_form
+from crawler.installation import load_settings
 from scheduler.serve import serve
-from store import config
+from store.messages.written import write_messages
 
 
 @click.command("serve")
+@log_form
 def serve_command() -> None:
     """Crawl every night and send letters when they are due, until told to stop.
 
@@ -17,9 +20,6 @@ def serve_command() -> None:
     Times are those of [schedule] in blotter.toml, or a subscription's own. In a week without news a
     subscriber gets one short letter that says so, and which sources were looked at.
     """
-    import logging
-
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
-    for library, level in (("apscheduler", logging.ERROR), ("alembic", logging.WARNING)):
-        logging.getLogger(library).setLevel(level)
-    serve(config.load())
+    settings = load_settings()
+    write_messages(settings, "%(asctime)s %(levelname)s %(message)s")
+    serve(settings)

@@ -11,7 +11,7 @@ from answers.document_citation import document_citation
 from answers.documents.document import ShownEvent, show
 from answers.documents.event_words import answered, event_words
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
 from cli.shown.document_lines import (
     SEEN_EMPTY,
@@ -28,7 +28,7 @@ from store.plain_text import plural
 @click.argument("document_id", metavar="ID")
 @click.option("--revision", type=click.IntRange(min=0), help="As it was then; 0 is the first.")
 @as_of
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 @click.option(
     "--cite",
     type=click.Choice([*CITATION_FORMS, "json"]),

@@ -22,7 +22,13 @@ from store.plain_text import plural
 
 @click.command("similar")
 @click.argument("document_id", metavar="ID")
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=10,
+    show_default=True,
+    help="No more than so many.",
+)
 @offset_option
 @as_of
 @format_options()
@@ -42,7 +48,7 @@ def similar_command(
         form,
         columns=(*COLUMNS, "shared", "relation"),
         markdown=_markdown,
-        table=partial(_text, width=shutil.get_terminal_size().columns),
+        text=partial(_text, width=shutil.get_terminal_size().columns),
     )
     count = plural(len(answer.hits), "document") if answer.hits else "nothing found"
     click.echo(f"{count}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)

@@ -65,7 +65,7 @@ def sources_command(
         problems=problems,
         page=page,
     )
-    if form == "table":
+    if form == "text":
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE
         for line in source_lines(answer.sources, width):
             click.echo(line)

@@ -31,9 +31,9 @@ from cli.options.page import page_options, sort_option
 from cli.shown.charts import in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
 from cli.shown.output import clean, echo_basis, echo_rows, escape
+from crawler.installation import load_settings
 from enforcement.matters.counts import By
 from formats.svg_bars import Bars
-from store import config
 
 
 @click.command("stats")
@@ -59,7 +59,7 @@ from store import config
 @page_options
 @sort_option
 @chart_option
-@format_options(["table", "json", "csv", "md"])
+@format_options()
 def stats_command(
     query: tuple[str, ...],
     by: tuple[By, ...],
@@ -93,7 +93,7 @@ def stats_command(
         msg = "--chart draws what is counted by one trait: give --by once"
         raise click.UsageError(msg)
     check_order(since, until)
-    settings = config.load()
+    settings = load_settings()
     position, words = moment_of(settings, as_of)[0], " ".join(query)
     of = ActFilter(query=words, fields=fields, since=since, until=until, position=position)
     if opened:
@@ -119,17 +119,17 @@ def _bars(counted: ActCounts) -> Bars:
 def _echo_table(counted: ActCounts, form: str) -> None:
     if form == "md":
         click.echo("\n".join(_markdown_table(counted)))
-    elif form == "table" and counted.second_by:
+    elif form == "text" and counted.second_by:
         for name, cells in _across(counted):
             click.echo(clean(f"{name:<10} {sum(it.count for it in cells):>6}   {_listed(cells)}"))
-    elif form == "table":
+    elif form == "text":
         for line in in_this_terminal(_bars(counted)):
             click.echo(line)
     else:
         second = ("second_cell",) if counted.second_by else ()
         columns = ("cell", *second, "count", "documents")
         echo_rows(counted, counted.cells, form, columns=columns, markdown=_markdown_row)
-    if form in ("csv", "table"):
+    if form in ("csv", "text"):
         click.echo(_total(counted), err=form == "csv")
 
 

@@ -17,7 +17,7 @@ from answers.subscriptions.query_forms import query_form
 from answers.subscriptions.subscription_record import subscription_record
 from casebook.asking.fields import BY_NAME, Fields
 from cli.options.fields import field_options
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.options.letter_wishes import letter_wishes
 from cli.options.store import open_store
 from cli.shown.hits import day
@@ -80,7 +80,7 @@ def subscribe_command(
 @click.option("--query", help="Ask for this from now on.")
 @letter_wishes
 @click.option("--secret", is_flag=True, help="Show what its webhook checks signatures with.")
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 def subscription_command(
     subscription: str, query: str | None, wishes: dict[str, Any], secret: bool, form: str
 ) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import click
 
-from answers.subscriptions.active_subscriptions import subscriptions
+from answers.asking.page import Page
+from answers.subscriptions.active_subscriptions import ActiveSubscription, subscriptions
 from cli.options.format import format_options
+from cli.options.page import page_options
 from cli.options.store import open_store
-from cli.shown.output import as_json, clean
-from cli.shown.subscription_text import row_text
+from cli.shown.output import clean, echo_rows
+from cli.shown.subscription_text import row_markdown, row_text
 from letters.channels import NO_MAIL_SERVER
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import ask_to_confirm
@@ -24,22 +27,36 @@ from store.subscriptions.decisions import (
     resume_subscription,
 )
 
+_COLUMNS = (
+    *("id", "name", "query", "email", "webhook", "body", "cadence", "times", "empty_week"),
+    *("standing", "reason", "position", "last_sent"),
+)
+
 _subscription = click.argument("subscription", metavar="ID")
 
 
 @click.command("subscriptions")
-@format_options(["text", "json"])
-def subscriptions_command(form: str) -> None:
+@page_options
+@format_options()
+def subscriptions_command(page: Page, form: str) -> None:
     """List the subscriptions: id, name or query, address, when letters come, how they stand."""
     settings, engine = open_store()
-    active = subscriptions(settings, engine)
-    if form == "json":
-        click.echo(as_json(active))
-        return
-    for row in active.subscriptions:
-        click.echo(row_text(row))
-    if not active.subscriptions:
+    active = subscriptions(settings, engine, page)
+    echo_rows(
+        active,
+        active.subscriptions,
+        form,
+        columns=_COLUMNS,
+        cells=_cells,
+        markdown=row_markdown,
+        text=row_text,
+    )
+    if not active.total:
         click.echo("nobody is subscribed", err=True)
+
+
+def _cells(row: ActiveSubscription) -> Mapping[str, object]:
+    return {"times": row.times.words}
 
 
 @click.command("pause")

@@ -69,7 +69,7 @@ def timeline_command(
 
 
 def _echo_documents(answer: Timeline, form: str) -> None:
-    if form == "table":
+    if form == "text":
         for line in _lines(answer.hits):
             click.echo(line)
     else:
@@ -78,7 +78,7 @@ def _echo_documents(answer: Timeline, form: str) -> None:
 
 
 def _echo_histogram(answer: Timeline, counted: Histogram, form: str) -> None:
-    if form == "table":
+    if form == "text":
         from cli.shown.charts import in_this_terminal  # imports rich, which a list does not need
 
         for line in in_this_terminal(_bars(counted)):

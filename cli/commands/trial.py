@@ -10,26 +10,26 @@ from answers.asking.moments import day_of
 from answers.searches.search import Hit
 from answers.searches.trial import WEEKS, Exclusion, SavedOverlap, Trial, trial
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.shown.charts import in_this_terminal
 from cli.shown.hits import day, marks
 from cli.shown.output import as_json, clean, styled
+from crawler.installation import load_settings
 from search.query.coverage import line
-from store import config
 from store.plain_text import plural
 
 
 @click.command("try")
 @click.argument("query", nargs=-1, required=True)
 @as_of
-@format_options(["text", "json"])
+@format_options(OF_A_THING)
 def try_command(query: tuple[str, ...], as_of: str | None, form: str) -> None:
     """Try QUERY, or a saved one by @NAME: how much it would bring week by week.
 
     Then what is newest, how much of each saved search it finds too, and what each part that is
     negated hides.
     """
-    settings = config.load()
+    settings = load_settings()
     position, now = moment_of(settings, as_of)
     today = day_of(now, settings.timezone)
     answer = trial(settings, " ".join(query), today=today, now=now, position=position)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import click
 
+from cli.options.store import log_form
 from cli.shown.output import clean
-from store import config
+from crawler.installation import load_settings
+from store.messages.written import write_messages
 
 if TYPE_CHECKING:
     from web.access.policy import Policy
 
+_LOG = logging.getLogger("blotter.web")
+
 
 @click.command("web")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 for any that is free.",
+)
+@log_form
 def web_command(host: str, port: int) -> None:
     """Serve the page and the API until told to stop, on this machine alone by default.
 
@@ -23,7 +35,7 @@ def web_command(host: str, port: int) -> None:
     trusted_proxy), or everybody ([web] public); the first two may decide and save, too. SIGTERM and
     Ctrl-C end it within ten seconds.
     """
-    settings = config.load()
+    settings = load_settings()
     try:
         from web.access.policy import policy_of
         from web.app import application
@@ -32,11 +44,12 @@ def web_command(host: str, port: int) -> None:
     except ImportError as error:
         msg = "the page needs the extra `web`: pip install 'enforcement-blotter[web]'"
         raise click.ClickException(msg) from error
+    write_messages(settings)
     policy = policy_of(settings, host)
     with listen(host, port) as listening:
         app = guarded(application(settings, policy), policy)
         line = clean(_served(policy, host, listening.getsockname()[1]))
-        run(app, listening, started=lambda: click.echo(line, err=True))
+        run(app, listening, started=lambda: _LOG.info("%s", line))
 
 
 def _served(policy: Policy, host: str, port: int) -> str:

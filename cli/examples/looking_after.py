@@ -7,6 +7,24 @@ from cli.examples.example import Example, Examples
 _OF_THE_MACHINE = "its answer is the state of the machine"
 
 EXAMPLES: Examples = {
+    "config": (
+        Example("blotter config check", "Is anything wrong in blotter.toml?"),
+        Example("blotter config show", "What is in force, and why?", _OF_THE_MACHINE),
+    ),
+    "config check": (
+        Example("blotter config check", "All that is wrong, at once."),
+        Example(
+            "BLOTTER_TIMEZONE=Mars blotter config check", "With another setting.", "it is wrong"
+        ),
+    ),
+    "config init": (
+        Example("blotter config init", "A first file, to be filled in.", "a file is there"),
+        Example("BLOTTER_HOME=new blotter config init", "In a folder of its own."),
+    ),
+    "config show": (
+        Example("blotter config show", "Every key with its value.", _OF_THE_MACHINE),
+        Example("blotter config show --format json", "The same for a program.", _OF_THE_MACHINE),
+    ),
     "doctor": (
         Example("blotter doctor", "What is wrong, and what to type.", _OF_THE_MACHINE),
         Example("blotter doctor --format json", "The same for a program.", _OF_THE_MACHINE),
@@ -45,6 +63,10 @@ EXAMPLES: Examples = {
             "BLOTTER_HOME=restored blotter restore blotter.backup",
             "Make it in a folder of its own, beside the store that is there.",
         ),
+    ),
+    "completion": (
+        Example("blotter completion bash", 'Print it: eval "$(blotter completion bash)" tries it.'),
+        Example("blotter completion fish -o blotter.fish", "Write it into a file."),
     ),
     "man": (
         Example("blotter man man", "Into the folder man; man -M man blotter reads them there."),

@@ -35,35 +35,36 @@ class Entry:
 
 def entries(main: click.Group) -> Iterator[Entry]:
     """Every command in the order of the table, those below one after it."""
-    context = click.Context(main, info_name="blotter")
+    for words, command in commands_with_words(main):
+        complete_help(command, words)
+        yield _entry(command, words)
+
+
+def commands_with_words(main: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Every command, and as what it is typed after `blotter`. What a group does where no other is
+    named, a hidden command, is that of the group."""
+    context = click.Context(main)
     for name in COMMANDS:
-        if command := main.get_command(context, name):
-            complete_help(command, name)
-            yield from _with_those_below(command, click.Context(command, context, name))
+        if not (command := main.get_command(context, name)):
+            continue
+        below = dict(_below(command))
+        yield name, next((it for it in below.values() if it.hidden), command)
+        yield from ((f"{name} {it}", other) for it, other in below.items() if not other.hidden)
 
 
-def _with_those_below(command: click.Command, context: click.Context) -> Iterator[Entry]:
-    below = [*_below(command, context)]
-    # What a group does where no other is named is what the manual says of the group.
-    shown = next((other for other in below if other.command.hidden), None)
-    yield _entry(shown.command if shown else command, context)
-    for other in below:
-        if not other.command.hidden:
-            yield _entry(other.command, other)
-
-
-def _below(command: click.Command, context: click.Context) -> Iterator[click.Context]:
+def _below(command: click.Command) -> Iterator[tuple[str, click.Command]]:
     if isinstance(command, click.Group):
+        context = click.Context(command)
         for name in command.list_commands(context):
             if other := command.get_command(context, name):
-                yield click.Context(other, context, name)
+                yield name, other
 
 
-def _entry(command: click.Command, context: click.Context) -> Entry:
-    words = context.command_path.removeprefix("blotter ")
+def _entry(command: click.Command, words: str) -> Entry:
+    context = click.Context(command)
     options = [it for it in command.params if isinstance(it, click.Option) and not it.hidden]
     return Entry(
-        typed=context.command_path,
+        typed=f"blotter {words}",
         line=COMMANDS[words].line if words in COMMANDS else LINES_BELOW[words],
         usage=" ".join(command.collect_usage_pieces(context)),
         paragraphs=[*_paragraphs(command.help or "")],

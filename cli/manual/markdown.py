@@ -11,8 +11,9 @@ _HEAD = """# Commands
 
 What `blotter COMMAND --help` says, made from the commands themselves by `make reference`.
 
-`blotter man ~/.local/share/man` makes pages for `man` of it, which belong to the version that is
-installed: `man blotter-search` then works, also after an installation by pipx."""
+`blotter completion` lets bash, zsh and fish complete commands, options, ids, sources, tags and
+names (below). `blotter man ~/.local/share/man` makes pages for `man` of it, which belong to the
+version that is installed: `man blotter-search` then works, also after an installation by pipx."""
 
 
 def reference(entries: Iterable[Entry]) -> str:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from answers.asking import moments
+from cli.options.spelled import Spelled
 from store.config import Settings
 
 if TYPE_CHECKING:
     from store.log.database import Connection, Engine
 
-as_of = click.option(
-    "--as-of",
-    metavar="DAY|POSITION",
-    help="From what was known then: a day or month at its end, a time, or a position of the log.",
-)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def as_of_option(*others: str) -> Callable[[F], F]:
+    """`--as-of`; `others` are what it goes by where it ends a time that --since begins."""
+    return click.option(
+        *("--as-of", *others, "as_of"),
+        cls=Spelled,
+        metavar="DAY|POSITION",
+        help="From what was known then: a day or month at its end, a time, or a position of the "
+        "log.",
+    )
+
+
+as_of = as_of_option()
 
 
 def position_at(connection: Connection, text: str, settings: Settings) -> int:

@@ -11,7 +11,7 @@ import click
 
 from answers.asking.days import read_day, read_since
 from cli.options.spelled import Spelled
-from store import config
+from crawler.installation import load_settings
 from store.calendar.written_days import Days, Span, read_days, read_span, today_in
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -83,7 +83,7 @@ def check_order(since: date | None, until: date | None) -> None:
 
 
 def _today() -> date:
-    return today_in(config.load().timezone)
+    return today_in(load_settings().timezone)
 
 
 def _read(

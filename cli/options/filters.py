@@ -13,9 +13,9 @@ from cli.options.dates import DaysParam, check_order, since_option, until_option
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.shown.output import clean
+from crawler.installation import load_settings
 from search.engines import change_over
 from search.query.coverage import line
-from store import config
 from store.calendar.written_days import Days
 from store.plain_text import plural
 
@@ -69,7 +69,7 @@ def narrowed(*, on: Days | None, **options: Any) -> tuple[Settings, dict[str, An
         msg = "--on is a day, month or year: it cannot be given together with --from or --to"
         raise click.UsageError(msg)
     check_order(options["since"], options["until"])
-    settings = config.load()
+    settings = load_settings()
     as_of, now = moment_of(settings, options["as_of"])
     return settings, {**options, "as_of": as_of, "now": now, "on": on}
 

@@ -8,11 +8,20 @@ from typing import Any, TypeVar
 
 import click
 
-from cli.shown.output import FORMATS, SELECTED
+from cli.shown.output import FOR_EXCEL, FORMATS, SELECTED
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+#: Of what is one thing, and no list.
+OF_A_THING = ("text", "json")
 _WITH_KEYS = ("json", "jsonl")
+
+
+class _Form(click.Choice[str]):
+    """One of the forms; what reads well was called a table once."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert("text" if value == "table" else value, param, ctx)
 
 
 def format_options(forms: Sequence[str] = FORMATS) -> Callable[[F], Callable[..., Any]]:
@@ -26,8 +35,9 @@ def format_options(forms: Sequence[str] = FORMATS) -> Callable[[F], Callable[...
                 some = " or ".join(it for it in _WITH_KEYS if it in forms)
                 msg = f"--fields names keys of JSON: give --format {some} too"
                 raise click.UsageError(msg)
-            click.get_current_context().meta[SELECTED] = selected
-            return command(form=form, **options)
+            meta = click.get_current_context().meta
+            meta[SELECTED], meta[FOR_EXCEL] = selected, form == "csv-excel"
+            return command(form="csv" if form == "csv-excel" else form, **options)
 
         with_fields = click.option(
             "--fields",
@@ -35,7 +45,11 @@ def format_options(forms: Sequence[str] = FORMATS) -> Callable[[F], Callable[...
             metavar="KEY,KEY",
             help="Only these keys of the JSON; of what is below others with dots: total,hits.id.",
         )(formatted)
-        choice = click.Choice(forms)
-        return click.option("--format", "form", type=choice, default=forms[0])(with_fields)
+        said = "How it is written."
+        if "csv-excel" in forms:
+            said += " csv-excel: CSV that Excel reads as UTF-8."
+        return click.option("--format", "form", type=_Form(forms), default=forms[0], help=said)(
+            with_fields
+        )
 
     return decorate

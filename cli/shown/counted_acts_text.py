@@ -21,7 +21,7 @@ _COLUMNS = (
 def echo_acts(opened: CountedActs, form: str) -> None:
     """Print what a number counts, in one of the formats of the command."""
     documents = opened.documents
-    if form in ("json", "csv"):
+    if form in ("json", "jsonl", "csv"):
         echo_rows(opened, documents, form, columns=_COLUMNS, markdown=_markdown_document)
     else:
         for _, about in groupby(documents, key=attrgetter("act")):

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FORMATS = ("table", "json", "jsonl", "csv", "md")
+FORMATS = ("text", "json", "jsonl", "csv", "csv-excel", "md")
 
-#: Where a command keeps what --fields names.
-SELECTED = "cli.fields"
+#: Where a command keeps what --fields names, and whether CSV is for Excel.
+SELECTED, FOR_EXCEL = "cli.fields", "cli.excel"
+#: By which Excel tells that a file is UTF-8.
+BYTE_ORDER_MARK = "\ufeff"
 
 #: What CommonMark takes for markup anywhere, and at the beginning of a line.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
@@ -54,11 +56,11 @@ def echo_rows(
     *,
     columns: Sequence[str],
     markdown: Callable[[T], str],
-    table: Callable[[T], str] | None = None,
+    text: Callable[[T], str] | None = None,
     cells: Callable[[T], Mapping[str, object]] = lambda _: {},
 ) -> None:
     """Print an answer in one of `FORMATS`: as JSON the whole of it, in the others its `rows`, which
-    are dataclasses, a line or more each; as Markdown too where no `table` is given.
+    are dataclasses, a line or more each; as Markdown too where no `text` is given.
 
     The cells of a CSV row are the row's fields, but for those that `cells` gives; what is a list
     there is joined by semicolons.
@@ -66,11 +68,13 @@ def echo_rows(
     if form == "json":
         click.echo(as_json(answer))
     elif form == "csv":
+        if click.get_current_context().meta.get(FOR_EXCEL):
+            click.echo(BYTE_ORDER_MARK, nl=False)
         flat = ({**to_json(row), **cells(row)} for row in rows)
         for line in csv_lines(columns, flat):
             click.echo(line, nl=False)
     else:
-        in_words = table if form == "table" and table else markdown
+        in_words = text if form == "text" and text else markdown
         for row in rows:
             click.echo(as_json(row, indent=None) if form == "jsonl" else in_words(row))
 

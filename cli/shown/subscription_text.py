@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from answers.subscriptions.active_subscriptions import ActiveSubscription
 from answers.subscriptions.subscription_record import FailedLetter, SubscriptionRecord
-from cli.shown.output import bold, clean, indented
+from cli.shown.output import bold, clean, escape, indented, list_item
 from store.plain_text import plural
 
 
 def row_text(row: ActiveSubscription) -> str:
     """One of several subscriptions."""
     return indented(f"{clean(row.id)}  {bold(row.name or row.query)}", _facts(row))
+
+
+def row_markdown(row: ActiveSubscription) -> str:
+    """One of several subscriptions, as an item of a list."""
+    return list_item(f"{escape(row.id)}: {escape(row.name or row.query)}", _facts(row))
 
 
 def record_text(record: SubscriptionRecord) -> str:

@@ -20,11 +20,10 @@ from crawler.backfill.backfill_run import (
 from crawler.backfill.wayback_api import Wayback
 from crawler.crawling.only_crawler import only_crawler
 from crawler.crawling.vital_signs import end_with_parent
+from crawler.installation import load_settings
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
-from crawler.progress_bar import progress_bar
 from crawler.vocabulary_change import note_vocabulary
-from store import config
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
@@ -33,6 +32,7 @@ from store.log.events import Origin
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
 from store.streams.guarded import run_guarded
+from store.streams.progress_bar import progress_bar
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -50,7 +50,7 @@ def main(
     """Record past documents of a source, from files, the Wayback Machine, or the source itself."""
     end_with_parent()
     try:
-        settings = config.load()
+        settings = load_settings()
         (source,) = sources_named([name], settings)
         task = task_for(settings, source, _origin(files, wayback), since.date(), until.date())
         if changed := note_vocabulary(open_store(settings.database_url), settings):

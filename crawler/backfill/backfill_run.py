@@ -21,13 +21,13 @@ from crawler.crawling.order import PlannedLook
 from crawler.crawling.reactor import run_reactor
 from crawler.look.look import Findings, resting
 from crawler.politeness.scrapy_settings import process_settings
-from crawler.progress_bar import Advance
 from crawler.source.source import Source
 from store.config import Settings
 from store.log.database import Engine, open_store, reading
 from store.log.document import Reading
 from store.log.events import Origin
 from store.log.projections import catch_up
+from store.streams.progress import Advance
 from store.views.views import KnownDocument, Views, known_documents
 
 #: Readings of an archive in one transaction.

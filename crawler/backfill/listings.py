@@ -15,11 +15,11 @@ from crawler.look.visiting.choices import is_wanted
 from crawler.look.visiting.offers import Offer
 from crawler.look.visiting.understood import understood
 from crawler.politeness.scrapy_settings import scrapy_settings
-from crawler.progress_bar import Advance
 from crawler.source.page import Link
 from crawler.source.server_answer import ServerAnswer, page_of
 from store.config import Settings
 from store.log.database import Engine
+from store.streams.progress import Advance
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

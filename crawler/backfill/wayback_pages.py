@@ -25,10 +25,10 @@ from crawler.backfill.wayback_api import (
 from crawler.look.asking.responses import response_header
 from crawler.politeness.host_rests import rest_asked_for
 from crawler.politeness.scrapy_settings import NO_OTHER_SCHEMES, public_addresses, scrapy_settings
-from crawler.progress_bar import Advance
 from crawler.source.server_answer import ServerAnswer, page_of, reading_of, server_answer
 from store.config import Settings
 from store.log.document import Reading
+from store.streams.progress import Advance
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -8,7 +8,8 @@ from time import monotonic
 
 from crawler.crawling.reports import duration
 from crawler.look.told import Kind
-from crawler.progress_bar import Advance
+from store.plain_text import clean
+from store.streams.progress import Advance
 
 #: Seconds between two lines.
 A_LINE_EVERY = 300.0
@@ -22,23 +23,28 @@ class CrawlProgress:
     over: int = 0
     #: Document events recorded by looks that are over.
     recorded: int = 0
+    #: The host that was asked last.
+    asked: str = ""
     #: By source, when its look began, by `time.monotonic`.
     running: dict[str, float] = field(default_factory=dict)
 
-    def tell(self, kind: Kind, source: str, _about: str) -> None:
+    def tell(self, kind: Kind, source: str, about: str) -> None:
         """Take note of one thing that a crawl tells."""
         match kind:
             case "plan":
                 self.planned += 1
             case "begin":
                 self.running[source] = monotonic()
+            case "ask":
+                self.asked = about
             case "end":
                 self.running.pop(source, None)
                 self.over += 1
 
     def found(self) -> str:
         """What stands beside the bar."""
-        return f"{len(self.running)} under way, {self.recorded} recorded"
+        asking = f", asking {clean(self.asked)}" if self.asked and self.running else ""
+        return f"{len(self.running)} under way, {self.recorded} recorded{asking}"
 
     def line(self, now: float) -> str:
         """Where it stands at that moment (`time.monotonic`)."""

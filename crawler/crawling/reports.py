@@ -22,6 +22,16 @@ def report_lines(report: LookReport) -> list[str]:
     return [*asked, f"{place}: {checked.outcome}, {counts}{reason}"]
 
 
+def report_fields(report: LookReport) -> dict[str, object]:
+    """One look, for programs."""
+    checked = report.checked
+    counts = {
+        name: getattr(checked, name) if checked else None
+        for name in ("listed", "recorded", "failed", "reason")
+    }
+    return {"source": report.source, "day": report.day, "outcome": _outcome(report), **counts}
+
+
 def went_well(reports: Sequence[LookReport]) -> bool:
     """Whether no look crashed or was stopped, and, of the sources that were looked at, one at least
     let itself be read. That some are walled or away is so on most days, and said by their health;

@@ -139,5 +139,6 @@ def _private(addresses: Iterable[str]) -> str:
 
 def _refusal(address: str) -> AddressRefused:
     return AddressRefused(
-        f"{address} is a private address; allow_private = true in blotter.toml permits it"
+        f"{address} is a private address;"
+        " allow_private = true before all tables of blotter.toml permits it"
     )

@@ -55,9 +55,11 @@ def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict
 
 def process_settings(settings: Settings) -> dict[str, Any]:
     """Scrapy's settings for a process, whatever it looks at: a reactor has one resolver."""
+    # Where messages are JSON, they are written by this process, not by Scrapy.
+    logging = {**LOGGING, "LOG_ENABLED": settings.log == "text"}
     if settings.allow_private:
-        return LOGGING
-    return {**LOGGING, "TWISTED_DNS_RESOLVER": "crawler.politeness.public_addresses.PublicResolver"}
+        return logging
+    return {**logging, "TWISTED_DNS_RESOLVER": "crawler.politeness.public_addresses.PublicResolver"}
 
 
 def public_addresses(settings: Settings) -> dict[str, int]:

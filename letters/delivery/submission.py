@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from ipaddress import ip_address
 from typing import Any
 
 from letters.delivery.connections import Connections
@@ -153,10 +152,6 @@ def _signed_in(smtp: SmtpSettings, connections: Connections, deadline: float) ->
 def smtp_fault(smtp: SmtpSettings) -> str | None:
     """Why no letter could be handed over with these settings, whatever the server is like; None
     where nothing is known against them."""
-    if not _is_host(smtp.host):
-        return f"smtp.host: {smtp.host!r} is no name or address of a server"
-    if not 0 < smtp.port < 65536:
-        return f"smtp.port: {smtp.port} is no port"
     if smtp.user and not smtp.password:
         return "smtp.user is set, and BLOTTER_SMTP_PASSWORD is not"
     try:
@@ -164,13 +159,6 @@ def smtp_fault(smtp: SmtpSettings) -> str | None:
     except DeliveryError as error:
         return str(error)
     return None
-
-
-def _is_host(text: str) -> bool:
-    """Whether it may be a name, or an address of either kind; a port is a setting of its own."""
-    with suppress(ValueError):
-        return bool(ip_address(text))
-    return bool(text) and not any(it.isspace() or it in "/@:[]" for it in text)
 
 
 def _encryption(smtp: SmtpSettings) -> ssl.SSLContext:
@@ -205,17 +193,32 @@ def _explained(place: str) -> Iterator[None]:
         refused = "refused the user or password" if login else "did not take the letter"
         raise _refusal(place, refused, error.smtp_code, error.smtp_error) from error
     except smtplib.SMTPNotSupportedError as error:
-        cause = f"{place}: {error}"
+        cause = f"{place}: {error} {_unsupported(str(error))}"
         raise DeliveryError(cause) from error
     except smtplib.SMTPServerDisconnected as error:
         cause = f"{place} hung up before it had taken the letter: {error}"
         raise DeliveryError(cause, temporary=True) from error
     except OSError as error:
-        cause = f"{place} cannot be reached: {error.strerror or error}"
+        cause = f"{place} cannot be reached: {error.strerror or error}{_key_of(error)}"
         raise DeliveryError(cause, temporary=True) from error
     except UnicodeError:  # what it says quotes the password
         cause = f"{place}: its name, the user or the password holds what cannot be sent"
         raise DeliveryError(cause) from None
+
+
+def _unsupported(complaint: str) -> str:
+    """The keys by which to do without what a server does not offer."""
+    if "STARTTLS" in complaint:
+        return "(starttls = false under [smtp] does without encryption, on this machine, say)"
+    return "(it lets nobody sign in like this: see user and starttls under [smtp])"
+
+
+def _key_of(error: OSError) -> str:
+    """The key by which a certificate is trusted, or by which a place is found that is none."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return " (ca_file under [smtp] names authorities to trust)"
+    is_nowhere = isinstance(error, ConnectionRefusedError | socket.gaierror)
+    return " (see host and port under [smtp])" if is_nowhere else ""
 
 
 def _refusal(

@@ -52,7 +52,10 @@ def private_fault(host: str) -> str | None:
     name that was not resolved."""
     with suppress(ValueError):  # a name
         if not is_public(host):
-            return f"{host} is a private address; allow_private = true in blotter.toml permits it"
+            return (
+                f"{host} is a private address;"
+                " allow_private = true before all tables of blotter.toml permits it"
+            )
     return None
 
 

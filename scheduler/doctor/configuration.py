@@ -9,9 +9,9 @@ from pathlib import Path
 from answers.clock.diagnosis import Finding, fault, ok, warning
 from crawler.feed_faults import wrong_feeds
 from crawler.followed_sources import followed_names, missing_keys, topic_of
+from crawler.installation import load_settings
 from crawler.politeness.credentials import key_variable
 from crawler.sources import load
-from scheduler.health import health_address
 from scheduler.start_checks import crawl_faults
 from store import config
 from store.config import Settings
@@ -32,7 +32,7 @@ class Configuration:
 def configuration(environ: Mapping[str, str]) -> Configuration:
     """What an installation works with, whatever is wrong with its file."""
     try:
-        return Configuration(settings=config.load(environ))
+        return Configuration(settings=load_settings(environ))
     except ConfigError as error:
         return Configuration(settings=Settings(home=config.home(environ)), fault=str(error))
 
@@ -66,8 +66,6 @@ def _faults(settings: Settings, file: Path) -> Iterator[Finding]:
         yield finding(CHECK, said, _mend(said, file))
     try:
         topic_of(settings)
-        if settings.serve.health:
-            health_address(settings.serve.health)
     except ConfigError as error:
         yield fault(CHECK, str(error), _mend(str(error), file))
 

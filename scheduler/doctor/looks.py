@@ -11,8 +11,8 @@ from answers.clock.diagnosis import Finding, fault, ok, warning
 from answers.documents.sources import SourceStatus, sources
 from scheduler.doctor.database import Store
 from scheduler.doctor.read_models import are_followed
-from scheduler.health import health_address
 from store.config import Settings
+from store.networks import host_and_port
 from store.plain_text import clean, plural
 from store.settings.config_error import ConfigError
 
@@ -65,7 +65,7 @@ def served(settings: Settings) -> Iterator[Finding]:
     if not settings.serve.health:
         return
     try:
-        host, port = health_address(settings.serve.health)
+        host, port = host_and_port(settings.serve.health)
     except ConfigError:  # told with the settings
         return
     near = "127.0.0.1" if host in _EVERYWHERE else host

@@ -13,6 +13,7 @@ from search.index.one_writer import SharedIndexError
 from search.language.query_error import QueryError
 from store.closing import closing_stores
 from store.database_address import StoreError
+from store.streams.progress import at_work
 from store.views import peek
 
 if TYPE_CHECKING:
@@ -79,10 +80,12 @@ def catch_up(settings: Settings) -> None:
     index = search_index(settings, engine, patience=PATIENCE)
     follow_views(engine)
     try:
-        if index.position() == 0:
-            index.rebuild()
-        else:
-            projections.catch_up(engine, index)
+        with at_work("entries" if index.position() == 0 else "events") as shown:
+            advance = projections.counted(shown, "indexed")
+            if index.position() == 0:
+                index.rebuild(advance)
+            else:
+                projections.catch_up(engine, index, advance=advance)
     except IndexBusyError:
         return
     except IndexReadOnlyError:
@@ -92,6 +95,9 @@ def catch_up(settings: Settings) -> None:
 
 @closing_stores()
 def _rebuild(settings: Settings) -> None:
+    from store.log import projections
     from store.log.database import open_store
 
-    search_index(settings, open_store(settings.database_url)).rebuild()
+    with at_work("entries") as advance:
+        index = search_index(settings, open_store(settings.database_url))
+        index.rebuild(projections.counted(advance, "indexed"))

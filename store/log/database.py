@@ -20,6 +20,7 @@ from store.database_address import ReadOnlyError, StoreError
 from store.database_faults import kind_of
 from store.files import private, read_only
 from store.log import indexed_types
+from store.streams.progress import at_work
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
 Connection = sa.Connection
@@ -256,7 +257,7 @@ def _bring_up_to_date(engine: sa.Engine) -> None:
     if schema == SCHEMA:
         return
     try:
-        with writing(engine) as connection:
+        with at_work("the store is brought up to date"), writing(engine) as connection:
             migrate(connection)
     except ReadOnlyError:
         if schema is None or schema < FIRST:
@@ -280,7 +281,8 @@ def server_time(connection: sa.Connection) -> datetime:
 def damage(connection: sa.Connection) -> str:
     """What is wrong with the file of a database of SQLite, its pages or an index that does not hold
     what its table does, in a line; empty where nothing is. It reads all of it."""
-    said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+    with at_work("the file is checked"):
+        said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
     return "" if said == "ok" else " ".join(said.split())
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from store.log import log
 from store.log.database import reading
 from store.log.events import PayloadErased, Recorded
+from store.streams.progress import Advance
 
 #: Takes how much of a rebuild is done, and how much there is to do.
 ReportProgress: TypeAlias = Callable[[int, int], None]
@@ -17,6 +18,11 @@ ReportProgress: TypeAlias = Callable[[int, int], None]
 
 def report_nothing(done: int, whole: int) -> None:
     """An `ReportProgress` for nobody to look at."""
+
+
+def counted(advance: Advance, what: str = "") -> ReportProgress:
+    """What shows a rebuild, or how far it has caught up, as a piece of work."""
+    return lambda done, whole: advance(done, whole, what)
 
 
 class Projection(Protocol):
@@ -45,14 +51,23 @@ def is_overtaken(events: Sequence[Recorded], *, since: int, begun: int = 0) -> b
     )
 
 
-def catch_up(engine: sa.Engine, projection: Projection, *, batch: int = 1000) -> int:
-    """Bring a read model to the end of the log; how many events it was given."""
+def catch_up(
+    engine: sa.Engine,
+    projection: Projection,
+    *,
+    batch: int = 1000,
+    advance: ReportProgress = report_nothing,
+) -> int:
+    """Bring a read model to the end of the log; how many events it was given. `advance` is given
+    positions."""
     taken = 0
     while True:
         since = projection.position()
         with reading(engine) as connection:
             events = list(log.read(connection, after=since, upto=since + batch))
+            end = log.head(connection).position
         if not events:
             return taken
         projection.apply(events, since=since, upto=events[-1].position)
         taken += len(events)
+        advance(events[-1].position, end)

@@ -20,6 +20,7 @@ from store.log import bodies, log
 from store.log.database import DECISIONS, events
 from store.log.events import PayloadErased
 from store.log.seals import Seal, contradiction
+from store.streams.progress import at_work
 
 #: Events looked at together.
 _BATCH = 200
@@ -84,11 +85,14 @@ def verify(connection: sa.Connection, *, seals: Collection[Seal] = ()) -> Verifi
         sealed[seal.position].append(seal)
     remembered: dict[str, None] = {}
     verified = VerifiedLog()
-    for batch, broken in _batches(connection):
-        examined = list(bodies.examine(connection, _new(batch, remembered)))
-        if error := next(_errors(batch, examined, sealed, declared), broken):
-            raise error
-        verified = _after(verified, batch, examined)
+    whole = log.head(connection).position
+    with at_work("events") as advance:
+        for batch, broken in _batches(connection):
+            examined = list(bodies.examine(connection, _new(batch, remembered)))
+            if error := next(_errors(batch, examined, sealed, declared), broken):
+                raise error
+            verified = _after(verified, batch, examined)
+            advance(verified.end.position if verified.end else 0, whole, "verified")
     end = verified.end.position if verified.end else 0
     newest = max(seals, key=lambda seal: seal.position, default=None)
     if newest and newest.position > end:

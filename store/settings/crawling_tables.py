@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+import msgspec
+
+from store.settings.shapes import FEED_ADDRESS, HEADER_VALUE
 from store.settings.table import Count, Seconds, Table, key
 
 Keep = Literal["all", "topic"]
 _DELAY = key("Seconds between two requests to a host.", 10)
-_USER_AGENT = key("How requests say who asks.", "Blotter/1.0 (records@observatory.example)")
+_USER_AGENT = key(
+    "How requests say who asks.", "Blotter/1.0 (records@observatory.example)", HEADER_VALUE
+)
 _KEEP = key("What is kept of it: `all`, or what the vocabulary finds on `topic`.", "all")
 _REQUESTS_A_DAY = key("Requests to one host in a day (UTC), at most.", 200)
 
@@ -29,7 +34,9 @@ class SourceSettings(Table, frozen=True, kw_only=True):
 class FeedSettings(Table, frozen=True, kw_only=True):
     """`[feeds.NAME]`: a feed followed without code."""
 
-    url: Annotated[str, key("Where the feed is.", "https://observatory.example/feed.xml")]
+    url: Annotated[
+        str, key("Where the feed is.", "https://observatory.example/feed.xml", FEED_ADDRESS)
+    ]
     keep: Annotated[Keep, _KEEP] = "topic"
     delay: Annotated[Seconds, _DELAY] = 5.0
     user_agent: Annotated[str | None, _USER_AGENT] = None
@@ -40,7 +47,7 @@ class CrawlSettings(Table, frozen=True, kw_only=True):
     """`[crawl]`: what holds for all sources."""
 
     deadline: Annotated[
-        Seconds | None,
+        Annotated[float, msgspec.Meta(ge=1, le=86400)] | None,
         key("Seconds after which a look at a source is ended; each knows its own.", 1800),
     ] = None
 

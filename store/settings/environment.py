@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 from store.settings.config_error import ConfigError
 from store.settings.keys import KEYS, VARIABLES, Key
+from store.settings.shapes import SECRET_LENGTH
 
+#: Names the folder that holds everything.
+HOME = "BLOTTER_HOME"
 #: Begins the variables that hold keys of publishers.
-_KEY = "BLOTTER_KEY_"
+KEY = "BLOTTER_KEY_"
 #: The variables that hold secrets to sign with, the one in force first.
-_SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
+SECRETS = ("BLOTTER_SECRET", "BLOTTER_SECRET_BEFORE")
+#: Names the folder in which systemd gives a service its secrets (systemd.io/CREDENTIALS).
+_CREDENTIALS = "CREDENTIALS_DIRECTORY"
 #: What only letters and the page need: no process that fetches pages is given it.
-_NOT_FOR_CRAWLERS = frozenset((*_SECRETS, *(key.variable for key in KEYS if key.is_secret)))
-#: What nobody guesses has so many characters at least.
-SECRET_LENGTH = 16
+_NOT_FOR_CRAWLERS = frozenset((*SECRETS, *(key.variable for key in KEYS if key.is_secret)))
 
 
 def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -26,28 +31,49 @@ def crawlers_environment(environ: Mapping[str, str] = os.environ) -> dict[str, s
     The database's address and the publishers' keys stay, without which it could not work; so does
     what is not ours, such as the address of a proxy.
     """
-    return {name: value for name, value in environ.items() if name not in _NOT_FOR_CRAWLERS}
+    given = with_credentials(environ)
+    without = _NOT_FOR_CRAWLERS | {_CREDENTIALS}
+    return {name: value for name, value in given.items() if name not in without}
 
 
-def override(values: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
-    """The file's values with those of the environment laid over them. Raises ConfigError."""
+def with_credentials(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment, and what lies in the folder of secrets that it names: each file is called
+    as the variable that it is instead of. What is set itself goes before. Raises ConfigError."""
+    if not (folder := environ.get(_CREDENTIALS)):
+        return dict(environ)
+    try:
+        given = {
+            file.name: file.read_text("utf-8").removesuffix("\n")
+            for file in Path(folder).iterdir()
+            if file.name.startswith("BLOTTER_")
+        }
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{_CREDENTIALS}: {folder} cannot be read: {error}"
+        raise ConfigError(msg) from error
+    return {**given, **environ}
+
+
+def is_ours(variable: str) -> bool:
+    """Whether a variable is to override a key, by its name."""
+    is_other = variable == HOME or variable in SECRETS or variable.startswith(KEY)
+    return variable.startswith("BLOTTER_") and not is_other
+
+
+def overrides(environ: Mapping[str, str]) -> Iterator[tuple[str, Key, str]]:
+    """The variables that override keys, each with its key and its text."""
     for variable, value in environ.items():
-        is_ours = variable.startswith("BLOTTER_") and variable != "BLOTTER_HOME"
-        if not is_ours or variable.startswith(_KEY) or variable in _SECRETS:
-            continue
-        if variable not in VARIABLES:
-            msg = f"{variable}: no such setting; known are {', '.join(sorted(VARIABLES))}"
-            raise ConfigError(msg)
-        _set(values, VARIABLES[variable], value)
-    return values
+        if is_ours(variable) and variable in VARIABLES:
+            yield variable, VARIABLES[variable], value
 
 
-def _set(values: dict[str, Any], key: Key, value: str) -> None:
-    target = values.setdefault(key.table, {}) if key.table else values
-    if not isinstance(target, dict):
-        msg = f"{key.table}: it is a table, [{key.table}], and {key.variable} belongs in it"
-        raise ConfigError(msg)
-    target[key.name] = value
+def laid_over(values: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    """The file's values with those of the environment laid over them."""
+    given = deepcopy(dict(values))
+    for _, key, value in overrides(environ):
+        table = given.setdefault(key.table, {}) if key.table else given
+        if isinstance(table, dict):
+            table[key.name] = value
+    return given
 
 
 def publishers_keys(environ: Mapping[str, str]) -> dict[str, str]:
@@ -58,12 +84,12 @@ def publishers_keys(environ: Mapping[str, str]) -> dict[str, str]:
     """
     keys: dict[str, str] = {}
     for variable, value in environ.items():
-        if not variable.startswith(_KEY) or not value:
+        if not variable.startswith(KEY) or not value:
             continue
         if not value.isascii() or not value.isprintable() or value != value.strip():
             msg = f"{variable}: a key is printable ASCII, without a space or line end around it"
             raise ConfigError(msg)
-        keys[variable.removeprefix(_KEY).lower()] = value
+        keys[variable.removeprefix(KEY).lower()] = value
     return keys
 
 
@@ -72,12 +98,12 @@ def signing_secrets(environ: Mapping[str, str]) -> tuple[str, ...]:
 
     Raises ConfigError, which does not repeat the secret.
     """
-    given = {variable: secret for variable in _SECRETS if (secret := environ.get(variable, ""))}
+    given = {variable: secret for variable in SECRETS if (secret := environ.get(variable, ""))}
     for variable, secret in given.items():
         if len(secret) < SECRET_LENGTH:
             msg = f"{variable}: a secret has {SECRET_LENGTH} characters at least, drawn by chance"
             raise ConfigError(msg)
-    if given and _SECRETS[0] not in given:
-        msg = f"{_SECRETS[1]} is for what {_SECRETS[0]} was before: set {_SECRETS[0]} too"
+    if given and SECRETS[0] not in given:
+        msg = f"{SECRETS[1]} is for what {SECRETS[0]} was before: set {SECRETS[0]} too"
         raise ConfigError(msg)
     return tuple(given.values())

@@ -16,18 +16,19 @@ from store.settings.crawling_tables import (
     TopicSettings,
 )
 from store.settings.mail_tables import MailSettings, SmtpSettings
+from store.settings.shapes import DATABASE, HOST_AND_PORT, MAIL_ADDRESS
 from store.settings.table import Table, key
 from store.settings.web_table import WebSettings
 
 #: The libraries that an index can be made of.
-SEARCH_ENGINES = ("whoosh", "tantivy")
+SearchEngine = Literal["whoosh", "tantivy"]
 
 
 class Schedule(Table, frozen=True, kw_only=True):
     """`[schedule]`: when `blotter serve` starts work, times of day in `timezone`."""
 
-    crawl_at: Annotated[time, key("When sources are crawled.", time(3, 15))] = time(2, 30)
-    digest_at: Annotated[time, key("When letters are written.", time(8))] = time(7, 0)
+    crawl_at: Annotated[time, key("When sources are crawled.", "03:15")] = time(2, 30)
+    digest_at: Annotated[time, key("When letters are written.", "08:00")] = time(7, 0)
     digest_day: Annotated[
         Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
         key("The day of weekly letters.", "fri"),
@@ -38,7 +39,12 @@ class ServeSettings(Table, frozen=True, kw_only=True):
     """`[serve]`: what `blotter serve` does beside its work."""
 
     health: Annotated[
-        str, key("Where it answers whether it is well; nowhere where empty.", "127.0.0.1:9464")
+        str,
+        key(
+            "Where it answers whether it is well; nowhere where empty.",
+            "127.0.0.1:9464",
+            HOST_AND_PORT,
+        ),
     ] = ""
 
 
@@ -46,9 +52,9 @@ class SearchSettings(Table, frozen=True, kw_only=True):
     """`[search]`: the full-text index."""
 
     engine: Annotated[
-        str,
+        SearchEngine,
         key("What the next `blotter rebuild` makes the index of: whoosh or tantivy.", "tantivy"),
-    ] = SEARCH_ENGINES[0]
+    ] = "whoosh"
 
 
 class DatabaseSettings(Table, frozen=True, kw_only=True):
@@ -59,6 +65,7 @@ class DatabaseSettings(Table, frozen=True, kw_only=True):
         key(
             "SQLAlchemy's address of a database; SQLite in the home folder where empty.",
             "postgresql+psycopg://blotter@db.observatory.example/blotter",
+            DATABASE,
         ),
     ] = ""
 
@@ -74,6 +81,7 @@ class File(Table, frozen=True, kw_only=True):
         key(
             "A mail address publishers can write to; it is sent in the user agent.",
             "records@observatory.example",
+            MAIL_ADDRESS,
         ),
     ] = ""
     timezone: Annotated[ZoneInfo, key("Name in the IANA time zone database.", "Europe/Berlin")] = (
@@ -82,6 +90,10 @@ class File(Table, frozen=True, kw_only=True):
     allow_private: Annotated[
         bool, key("Whether private and loopback addresses may be asked.", True)
     ] = False
+    log: Annotated[
+        Literal["text", "json"],
+        key("How `serve`, `web` and `crawl` write messages: as lines, or as JSON.", "json"),
+    ] = "text"
     topic: TopicSettings = TopicSettings()
     database: DatabaseSettings = DatabaseSettings()
     sources: dict[str, SourceSettings] = field(default_factory=dict)

@@ -9,10 +9,11 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from store.settings.file import File
-from store.settings.table import Table, explanation, is_secret
+from store.settings.shapes import Shape
+from store.settings.table import Table, explanation, is_secret, shape_of
 
 #: Tables whose keys variables override; "" is what stands before all tables.
-_TABLES_OF_VARIABLES = ("", "database", "smtp", "search", "mail", "web")
+_TABLES_OF_VARIABLES = ("", "database", "smtp", "search", "mail", "web", "serve")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +24,9 @@ class Key:
     table: str
     name: str
     meaning: str
+    #: Its type, as msgspec converts to it.
+    kind: Any
+    shape: Shape | None
     #: A value as the file has it; None for what no file may hold.
     example: Any
     #: None where it has to be given, or where each source knows its own.
@@ -58,6 +62,8 @@ def _key(field: msgspec.structs.FieldInfo, note: msgspec.Meta, table: str) -> Ke
         table=table,
         name=field.name,
         meaning=note.description or "",
+        kind=field.type,
+        shape=shape_of(field),
         example=note.examples[0] if note.examples else None,
         default=None if field.required else field.default,
         is_required=field.required,

@@ -5,21 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from store.settings.table import Table, key, secret
+from store.settings.shapes import MAILBOX, SERVER
+from store.settings.table import Port, Table, key, secret
 
 
 class SmtpSettings(Table, frozen=True, kw_only=True):
     """`[smtp]`: the server that takes the letters."""
 
-    host: Annotated[str, key("The mail server.", "mail.observatory.example")]
+    host: Annotated[str, key("The mail server.", "mail.observatory.example", SERVER)]
     sender: Annotated[
         str,
         key(
             'Whom letters come from: `ADDRESS`, `NAME <ADDRESS>` or `"NAME" <ADDRESS>`.',
             "Blotter <blotter@observatory.example>",
+            MAILBOX,
         ),
     ]
-    port: Annotated[int, key("The port that the server listens at.", 465)] = 587
+    port: Annotated[Port, key("The port that the server listens at.", 465)] = 587
     starttls: Annotated[bool, key("Whether the connection is encrypted by STARTTLS.", False)] = True
     user: Annotated[str, key("Who signs in; nobody where it is empty.", "blotter")] = ""
     password: Annotated[str, secret("What the user signs in with.")] = ""

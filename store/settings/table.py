@@ -10,20 +10,26 @@ from typing import Annotated, Any
 
 import msgspec
 
-Seconds = Annotated[float, msgspec.Meta(ge=0)]
+from store.settings.shapes import Shape
+
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=86400)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
+Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 #: Stands in `extra` of what no file holds and no log, traceback or failed test may show.
 _HIDDEN = "hidden"
+#: Stands in `extra` before what a value must be beyond its type.
+_SHAPE = "shape"
 
 
-def key(meaning: str, example: Any) -> msgspec.Meta:
-    """What a key is for, in a sentence or two, and a value as it is written in the file."""
-    return msgspec.Meta(description=meaning, examples=[example])
+def key(meaning: str, example: Any, shape: Shape | None = None) -> msgspec.Meta:
+    """What a key is for, in a sentence or two, a value as it is written in the file, and what
+    values must be beyond their type."""
+    return msgspec.Meta(description=meaning, examples=[example], extra={_SHAPE: shape})
 
 
-def secret(meaning: str) -> msgspec.Meta:
+def secret(meaning: str, shape: Shape | None = None) -> msgspec.Meta:
     """What a key is for that comes from the environment alone."""
-    return msgspec.Meta(description=meaning, extra={_HIDDEN: True})
+    return msgspec.Meta(description=meaning, extra={_HIDDEN: True, _SHAPE: shape})
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,3 +56,10 @@ def is_secret(field: msgspec.structs.FieldInfo) -> bool:
     """Whether a key comes from the environment alone and is shown to nobody."""
     note = explanation(field)
     return bool(note and (note.extra or {}).get(_HIDDEN))
+
+
+def shape_of(field: msgspec.structs.FieldInfo) -> Shape | None:
+    """What values must be beyond their type, if anything is said of that."""
+    note = explanation(field)
+    shape: Shape | None = (note.extra or {}).get(_SHAPE) if note else None
+    return shape

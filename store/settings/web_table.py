@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from store.settings.shapes import HEADER_NAME, PROXIES, PUBLIC_ADDRESS, TOKEN
 from store.settings.table import Count, Table, key, secret
 
 
@@ -12,18 +13,23 @@ class WebSettings(Table, frozen=True, kw_only=True):
 
     url: Annotated[
         str,
-        key("The public address, which letters lead to.", "https://blotter.observatory.example"),
+        key(
+            "The public address, which letters lead to.",
+            "https://blotter.observatory.example",
+            PUBLIC_ADDRESS,
+        ),
     ] = ""
-    token: Annotated[str, secret("What a program shows, or a person signs in with.")] = ""
+    token: Annotated[str, secret("What a program shows, or a person signs in with.", TOKEN)] = ""
     trusted_proxy: Annotated[
         str | tuple[str, ...],
         key(
             "Addresses and networks of proxies that say who asks: a list, or parted by commas.",
             ["10.0.0.0/8", "::1"],
+            PROXIES,
         ),
     ] = ()
     user_header: Annotated[
-        str, key("The header in which a proxy says who asks.", "X-Remote-User")
+        str, key("The header in which a proxy says who asks.", "X-Remote-User", HEADER_NAME)
     ] = "X-Forwarded-User"
     public: Annotated[
         bool, key("Whether everybody who reaches it may read, wherever it listens.", True)

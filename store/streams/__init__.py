@@ -1,1 +1,1 @@
-"""Standard output and error: full, closed, or no longer read by anybody."""
+"""Standard output and error: what may become of them, and how far work has come."""

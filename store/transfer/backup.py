@@ -21,6 +21,7 @@ from store.guards import schema
 from store.log import log, verification
 from store.log.database import connect, open_store, snapshot
 from store.log.seals import Seal
+from store.streams.progress import at_work
 
 #: What SQLite keeps beside a database: left behind by a killed process, it would be taken for part
 #: of whatever database bears the name next (sqlite.org/howtocorrupt.html section 1.4).
@@ -143,7 +144,8 @@ def _copy(source: Path, partial: Path) -> None:
         closing(sqlite3.connect(partial)) as copy,
     ):
         copy.execute("PRAGMA synchronous=OFF")  # it is put onto the disk once, at the end
-        original.backup(copy)
+        with at_work("the store is copied"):
+            original.backup(copy)
 
 
 def _completed(partial: Path) -> Seal:

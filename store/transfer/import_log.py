@@ -19,6 +19,7 @@ from store.log import bodies, log
 from store.log.database import events, writing
 from store.log.events import PayloadErased, from_json
 from store.log.seals import Seal
+from store.streams.progress import at_work
 from store.transfer.json_lines import (
     FORMAT,
     BodyLine,
@@ -76,16 +77,18 @@ def read_log(engine: sa.Engine, lines: Iterable[bytes]) -> ImportedLog:
     first = _first_line(numbered)
     items = _items(numbered, first)
     done, pending = ImportedLog(position=first.after), _Open()
-    while batch := _batch(items):
-        with writing(engine) as connection:
-            _take_in(connection, batch, done, pending)
-            while pending.erasures:
-                if not (batch := _batch(items)):
-                    _refuse(
-                        f"position {min(pending.erasures)} has no payload, and no event in the "
-                        "file says that it was erased"
-                    )
+    with at_work("events") as advance:
+        while batch := _batch(items):
+            with writing(engine) as connection:
                 _take_in(connection, batch, done, pending)
+                while pending.erasures:
+                    if not (batch := _batch(items)):
+                        _refuse(
+                            f"position {min(pending.erasures)} has no payload, and no event in the "
+                            "file says that it was erased"
+                        )
+                    _take_in(connection, batch, done, pending)
+            advance(done.position - first.after, first.upto - first.after, "taken in")
     return done
 
 

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from store.database_address import ReadOnlyError
 from store.log import log
 from store.log.database import reading
-from store.log.projections import catch_up
+from store.log.projections import catch_up, counted
+from store.streams.progress import at_work
 from store.views.as_of import views_at
 from store.views.peek import is_writable
 from store.views.tables import VERSION
@@ -42,5 +43,5 @@ def follow_views(engine: sa.Engine) -> None:
         return
     # Not all that forbids it can be asked for before.
     if is_writable(engine.url.render_as_string(hide_password=False)):
-        with suppress(ReadOnlyError):
-            catch_up(engine, Views(engine))
+        with suppress(ReadOnlyError), at_work("events") as advance:
+            catch_up(engine, Views(engine), advance=counted(advance, "taken in"))

@@ -153,6 +153,21 @@ def saved_searches(url: str, position: int | None = None) -> dict[str, str]:
     return {name: kept.query for name, kept in kept_searches(map(recorded_from, rows)).items()}
 
 
+def tags(url: str) -> set[str]:
+    """The tags that were ever put on a document, and whose decision is not erased."""
+    query = f"SELECT payload FROM events WHERE {DECISIONS} AND type = 'DocumentTagged'"  # noqa: S608
+    payloads = (payload for (payload,) in _rows(url, query) or () if payload)
+    return {json.loads(payload)["tag"] for payload in payloads}
+
+
+def subscriptions(url: str) -> set[str]:
+    """The ids of the subscriptions that were not ended."""
+    begun = "SELECT DISTINCT stream FROM events WHERE stream LIKE 'subscription/%'"
+    ended = "SELECT stream FROM events WHERE type = 'SubscriptionCancelled'"
+    streams = _rows(url, f"{begun} AND stream NOT IN ({ended} AND stream LIKE 'subscription/%')")
+    return {stream.removeprefix("subscription/") for (stream,) in streams or ()}
+
+
 def seen_empty(url: str, ids: Iterable[str], position: int | None = None) -> set[str]:
     """Which of these documents were last seen without nearly all of their text, now or as of a
     position of the log."""

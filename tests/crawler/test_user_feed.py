@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from crawler.source.page import Page
 from crawler.source.source import LayoutError
-from crawler.sources import names
 from crawler.user_feed import UserFeed, load
 from store.log.document import Document
-from store.settings.config_error import ConfigError
 from store.settings.crawling_tables import FeedSettings
 
 SETTINGS = FeedSettings(url="https://board.example.org/news.xml")
@@ -58,18 +56,6 @@ def test_a_feed_is_followed_as_its_settings_say() -> None:
     assert source.publisher == "board.example.org"
     assert source.listings == ("https://board.example.org/news.xml",)
     assert (source.keep, source.delay) == ("all", 9.0)
-
-
-@pytest.mark.parametrize("name", ["", "Board", "board news", "../etc", "1st", "a" * 61, "a_", "ä"])
-def test_a_name_that_is_no_slug_is_refused(name: str) -> None:
-    with pytest.raises(ConfigError, match="lower-case letters"):
-        load(name, SETTINGS)
-
-
-@pytest.mark.parametrize("name", names())
-def test_the_name_of_a_source_that_ships_is_refused(name: str) -> None:
-    with pytest.raises(ConfigError, match="ships"):
-        load(name, SETTINGS)
 
 
 def test_each_entry_is_a_record_with_its_page() -> None:

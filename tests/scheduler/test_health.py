@@ -11,7 +11,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from scheduler.all_work import LETTERS_AGAIN, AllWork
-from scheduler.health import answering, fault, health_address
+from scheduler.health import answering, fault
 from scheduler.metrics import metrics
 from store.config import Settings
 from store.log import log
@@ -23,28 +23,6 @@ from store.settings.file import ServeSettings
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import create_subscription
 from tests.scheduler.examples import NOW
-
-
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        ("127.0.0.1:9464", ("127.0.0.1", 9464)),
-        ("9464", ("127.0.0.1", 9464)),
-        (":9464", ("127.0.0.1", 9464)),
-        ("0.0.0.0:80", ("0.0.0.0", 80)),
-        ("[::1]:9464", ("::1", 9464)),
-    ],
-)
-def test_an_address_is_of_this_machine_unless_it_says_otherwise(
-    text: str, address: tuple[str, int]
-) -> None:
-    assert health_address(text) == address
-
-
-@pytest.mark.parametrize("text", ["here", "127.0.0.1", "127.0.0.1:70000", "http://x:1", "a b:1"])
-def test_what_is_no_address_is_refused(text: str) -> None:
-    with pytest.raises(ConfigError, match=r"^serve\.health: "):
-        health_address(text)
 
 
 def test_an_address_of_another_machine_is_refused(settings: Settings, engine: Engine) -> None:

@@ -7,13 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from cli.main import main
-from crawler import sources
 from scheduler.start_checks import check_settings
 from store.config import Settings
 from store.log.database import Engine
 from store.log.letter_events import WebhookBody
 from store.settings.config_error import ConfigError
-from store.settings.crawling_tables import FeedSettings, SourceSettings
+from store.settings.crawling_tables import FeedSettings
 from store.settings.mail_tables import MailSettings, SmtpSettings
 from store.settings.web_table import WebSettings
 from store.subscriptions.addresses import by_mail, by_webhook
@@ -36,12 +35,6 @@ def test_with_good_settings_there_is_nothing_to_say(settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("more", "setting"),
     [
-        ({"feeds": {"Bad_Name": FEED}}, "feeds.Bad_Name"),
-        ({"sources": {"us_dea_pres_releases": SourceSettings()}}, "sources.us_dea_pres_releases"),
-        ({"smtp": msgspec.structs.replace(SMTP, host="mail.example/x")}, "smtp.host"),
-        ({"smtp": msgspec.structs.replace(SMTP, host="mail.example:25")}, "smtp.host"),
-        ({"smtp": msgspec.structs.replace(SMTP, host="[::1]")}, "smtp.host"),
-        ({"smtp": msgspec.structs.replace(SMTP, port=0)}, "smtp.port"),
         ({"smtp": msgspec.structs.replace(SMTP, user="ada")}, "smtp.user"),
         ({"smtp": msgspec.structs.replace(SMTP, ca_file=Path("/nowhere"))}, "smtp.ca_file"),
         ({"mail": MailSettings(inbox=Path("nowhere"))}, "mail.inbox"),
@@ -62,36 +55,18 @@ def test_a_contact_is_needed_where_anything_is_followed(settings: Settings) -> N
     assert check_settings(msgspec.structs.replace(nobody, contact="", feeds={})) == ()
 
 
-@pytest.mark.parametrize(
-    "contact", ["me", "@", "a@b.example, c@d.example", "a@b.example\r\nX-Y: z", "A <a@b.example>"]
-)
-def test_the_contact_is_one_mail_address(settings: Settings, contact: str) -> None:
-    wrong = msgspec.structs.replace(changed(settings, feeds={"board": FEED}), contact=contact)
-    with pytest.raises(ConfigError, match=r"^contact: .* is no mail address") as caught:
-        check_settings(wrong)
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("host", ["localhost", "mail.example.", "192.0.2.1", "2001:db8::1"])
-def test_a_mail_server_is_named_or_has_an_address(settings: Settings, host: str) -> None:
-    assert check_settings(changed(settings, smtp=msgspec.structs.replace(SMTP, host=host))) == ()
-
-
 def test_one_wrong_feed_stops_that_feed_only(settings: Settings) -> None:
-    taken, *_ = sources.names()
     feeds = {
         "board": FEED,
-        "file": FeedSettings(url="file:///etc/passwd"),
         "inside": FeedSettings(url="http://169.254.169.254/feed"),
         "wrapped": FeedSettings(url="http://[::ffff:10.0.0.1]/feed"),
         "here": FeedSettings(url="http://localhost:8000/feed"),
-        taken: FEED,
     }
     said = check_settings(changed(settings, feeds=feeds))
     names = [line.split(":")[0].split(".")[1] for line in said]
     assert sorted(names) == sorted(feeds.keys() - {"board"})
     inside = changed(settings, feeds=feeds, allow_private=True)
-    assert len(check_settings(inside)) == 2
+    assert check_settings(inside) == ()
 
 
 def test_that_no_letter_can_be_sent_is_said(settings: Settings, engine: Engine) -> None:

@@ -10,11 +10,11 @@ from search.index.volume import Checkpoint
 from store.config import Settings
 from store.log.projections import catch_up
 from store.settings.config_error import ConfigError
-from store.settings.file import SearchSettings
+from store.settings.file import SearchEngine, SearchSettings
 from tests.search.examples import Blotter
 
 
-def choosing(blotter: Blotter, engine: str) -> Settings:
+def choosing(blotter: Blotter, engine: SearchEngine) -> Settings:
     return msgspec.structs.replace(blotter.settings, search=SearchSettings(engine=engine))
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from formats.whole_file import whole_file
+from store.streams.progress import at_work
 
 
 @contextmanager
@@ -18,7 +19,7 @@ def atomic_file(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
     """A file that takes its name when it is whole, and else never was. That it cannot be written is
     an error of one line."""
     try:
-        with whole_file(file, mode) as out:
+        with whole_file(file, mode) as out, at_work(f"{file.name} is written"):
             yield out
     except OSError as error:
         msg = f"{file}: {error.strerror}"
@@ -26,10 +27,13 @@ def atomic_file(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def file_or_stdout(file: Path | None) -> Iterator[BinaryIO]:
+def file_or_stdout(file: Path | None, mode: int = 0o644) -> Iterator[BinaryIO]:
     """The file, which appears when it is whole, or else standard output."""
-    if file is None:
+    if file:
+        with atomic_file(file, mode) as out:
+            yield out
+    elif sys.stdout.isatty():  # where it is seen
         yield sys.stdout.buffer
-        return
-    with atomic_file(file) as out:
-        yield out
+    else:
+        with at_work("standard output is written"):
+            yield sys.stdout.buffer

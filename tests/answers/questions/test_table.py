@@ -13,6 +13,7 @@ from answers.questions.parameters import Given, ParameterError
 from answers.questions.question import answer
 from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
+from store.documents.saved_searches import save_search
 from store.log.database import writing
 from store.log.events import SourceChecked
 from store.log.log import NewEvent, append
@@ -46,7 +47,8 @@ PAGED = [
 
 @pytest.fixture(scope="module")
 def blotter(tmp_path_factory: pytest.TempPathFactory) -> Blotter:
-    """Documents at positions 1 to 7, of which one was edited at 8 and 9; then looks at a source."""
+    """Documents at positions 1 to 7, of which one was edited at 8 and 9; then looks at a source,
+    and a saved search."""
     blotter = a_store(tmp_path_factory.mktemp("record"), (*CASES, *DAYS))
     for day in ("April 20", "April 21"):
         text = LATER.text.replace("April 17", day)
@@ -54,6 +56,7 @@ def blotter(tmp_path_factory: pytest.TempPathFactory) -> Blotter:
     with writing(blotter.engine) as connection:
         looks = [SourceChecked(checked_at=NOW, outcome="ok") for _ in range(3)]
         append(connection, [NewEvent(stream=f"source/{SOURCE}", event=it) for it in looks], now=NOW)
+    save_search(blotter.engine, name="clinics", query="clinic", by="ada", now=NOW)
     return blotter
 
 
@@ -114,7 +117,7 @@ def test_the_newest_come_first_where_that_is_asked(blotter: Blotter, name: str, 
 
 def test_the_newest_events_come_first(blotter: Blotter) -> None:
     listed = to_json(_ask(blotter, "log-list", {"sort": ["newest"], "limit": [3], "offset": [1]}))
-    assert [event["position"] for event in listed["events"]] == [11, 10, 9]
+    assert [event["position"] for event in listed["events"]] == [12, 11, 10]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from click.testing import CliRunner, Result
 from pytest_httpserver import HTTPServer
 
 from cli.main import main
+from sample.make import ARCHIVE
 from store.lock import alone
 from store.log.database import open_store
 
@@ -66,3 +69,14 @@ def test_what_became_of_a_source_is_printed_once(home: Path, httpserver: HTTPSer
     assert (first.exit_code, second.exit_code) == (1, 1)  # of all sources none could be read
     assert first.stdout.startswith("board walled since ")
     assert second.stdout == ""
+
+
+def test_a_crawl_tells_programs_an_object_a_line(capfd: pytest.CaptureFixture[str]) -> None:
+    assert crawl("--log", "json", "--replay", str(ARCHIVE)).exit_code == 0
+    written = capfd.readouterr()
+    told = [json.loads(line) for line in written.err.splitlines()]
+    looks = [it for it in told if "outcome" in it]
+    assert written.out == ""
+    assert told[-1]["looks"] == len(looks) > 50
+    assert {*looks[0]} >= {"time", "level", "logger", "message", "source", "listed", "recorded"}
+    assert "BLOTTER_LOG" not in os.environ

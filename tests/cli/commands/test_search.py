@@ -69,7 +69,7 @@ def test_nothing_found_is_said_with_the_coverage(home: Path) -> None:
         [""],
         ['"unclosed'],
         ["colour:red"],
-        ["ketamine", "--from", "yesterday"],
+        ["ketamine", "--from", "Easter"],
         ["ketamine", "--from", "2025-02-30"],
         ["ketamine", "--to", "2025-13"],
         ["ketamine", "--from", "2025-02-01", "--to", "2025-01-01"],

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
+from cli.shown.output import FORMATS
 from tests.answers.examples import CASES, CHARGE, a_store
 
 
@@ -45,6 +46,36 @@ def test_only_these_keys(home: Path, arguments: list[str], fields: str, said: ob
 def test_each_line_has_them(home: Path) -> None:
     result = run(home, "log", "list", "--format", "jsonl", "--fields", "position", "--limit", "2")
     assert [*map(json.loads, result.stdout.splitlines())] == [{"position": 1}, {"position": 2}]
+
+
+LISTS = ("search Tolliver", "timeline", "cases", "changes", "due", "person Tolliver", "sources")
+FURTHER = ("stats --by year", "stats --by year --open 2025", "log list", "saved", "subscriptions")
+
+
+@pytest.mark.parametrize("words", [*LISTS, *FURTHER])
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_list_is_written_in_every_form(home: Path, words: str, form: str) -> None:
+    result = run(home, *words.split(), "--limit", "2", "--format", form)
+    assert result.exit_code == 0, result.stderr
+    if form == "json":
+        assert isinstance(json.loads(result.stdout), dict)
+    for line in result.stdout.splitlines() if form == "jsonl" else ():
+        assert isinstance(json.loads(line), dict)
+
+
+@pytest.mark.parametrize("words", [*LISTS, *FURTHER, "export"])
+def test_csv_for_excel_begins_with_a_byte_order_mark(home: Path, words: str) -> None:
+    plain = run(home, *words.split(), "--format", "csv").stdout
+    for_excel = run(home, *words.split(), "--format", "csv-excel").stdout
+    assert for_excel == f"\ufeff{plain}"
+    assert not plain.startswith("\ufeff")
+
+
+def test_days_ahead_as_a_calendar(home: Path) -> None:
+    result = run(home, "due", "--within", "9999y", "--format", "ics")
+    assert result.exit_code == 2
+    result = run(home, "due", "--from", "2020", "--within", "99y", "--format", "ics")
+    assert result.stdout.startswith("BEGIN:VCALENDAR")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,6 @@ from crawler.backfill.backfill_run import (
     task_for,
 )
 from crawler.backfill.wayback_api import Wayback
-from crawler.progress_bar import progress_bar
 from crawler.source.page import Link, Page
 from crawler.source.publisher_dates import read_date
 from crawler.source.source import ApiSource, Source
@@ -35,6 +34,7 @@ from store.log import log
 from store.log.database import open_store, reading
 from store.log.document import Document
 from store.log.events import Recorded
+from store.streams.progress_bar import progress_bar
 from tests.crawler.fakes import ROOT, Releases
 
 FOLDER = "https://www.agency.example/releases_past/"

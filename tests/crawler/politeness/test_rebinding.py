@@ -93,7 +93,8 @@ def test_a_name_that_turns_private_is_not_connected_to(canary: Canary, cached: b
     said = _asked(urls, answers, cached=cached)
     assert len(said) == len(urls)
     assert canary.hits == []
-    refused = "127.0.0.1 is a private address; allow_private = true in blotter.toml permits it"
+    refused = "127.0.0.1 is a private address; allow_private = true before all tables of "
+    refused += "blotter.toml permits it"
     assert said[6:12] == [f"AddressRefused: {refused}"] * 6
 
 

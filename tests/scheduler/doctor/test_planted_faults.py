@@ -161,7 +161,7 @@ PLANTED: dict[str, tuple[Plant, str, str, str]] = {
         setting("BLOTTER_CONTACT", "me"),
         "config",
         "no mail address",
-        "blotter.toml",
+        "unset BLOTTER_CONTACT",
     ),
     "no vocabulary": (
         written('[topic]\nvocabulary = "mine.toml"\n'),
@@ -185,7 +185,7 @@ PLANTED: dict[str, tuple[Plant, str, str, str]] = {
         setting("BLOTTER_DATABASE_URL", "mysql://x"),
         "config",
         "mysql",
-        "blotter.toml",
+        "unset BLOTTER_DATABASE_URL",
     ),
     "no address for health": (
         written('[serve]\nhealth = "here"\n'),

@@ -1,0 +1,1 @@
+"""What shells complete: commands, their options, and values of the store."""
