@@ -36,7 +36,9 @@ class _Commands(click.Group):
 
             answer(self, asked)
         run = partial(super().main, *args, **extra)
-        if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
+        if sys.stdout is sys.__stdout__ and extra.get(
+            "standalone_mode", True
+        ):  # not in tests, which bring their own
             run_as_process(run)
         return run()
 
@@ -156,7 +158,7 @@ def _place_in_query(error: ValueError) -> str:
 _FIRST_STEPS = """\b
 First steps:
   blotter crawl                look at the sources: there is nothing before
-  blotter search ketamine      what speaks of it
+  blotter search clinic        what speaks of one
   blotter search --help        the help of a command has two examples"""
 
 
