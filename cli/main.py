@@ -36,9 +36,8 @@ class _Commands(click.Group):
 
             answer(self, asked)
         run = partial(super().main, *args, **extra)
-        if sys.stdout is sys.__stdout__ and extra.get(
-            "standalone_mode", True
-        ):  # not in tests, which bring their own
+        ours = sys.stdout is sys.__stdout__  # not in tests, which bring their own
+        if ours and extra.get("standalone_mode", True):
             run_as_process(run)
         return run()
 
