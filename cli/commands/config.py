@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cli.options.format import format_options
+from cli.options.format import OF_A_THING, format_options
 from cli.shown.output import as_json, clean
 from crawler.installation import load_settings, setting_faults
 from store import config
@@ -42,7 +42,7 @@ def check(context: click.Context) -> None:
     for fault in faults:
         click.echo(clean(fault))
     if faults:
-        click.echo(f"{plural(len(faults), 'fault')}: no command works before they are mended")
+        click.echo(plural(len(faults), "fault"))
         context.exit(1)
     settings = load_settings()
     for warning in _idle(settings):
@@ -84,7 +84,7 @@ def _faults() -> list[str]:
 
 
 @config_command.command("show")
-@format_options(("table", "json"))
+@format_options(OF_A_THING)
 def show(form: str) -> None:
     """Show what is in force: every key, its value, and whether it is the default, or from the file
     or a variable.

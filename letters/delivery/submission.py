@@ -193,17 +193,32 @@ def _explained(place: str) -> Iterator[None]:
         refused = "refused the user or password" if login else "did not take the letter"
         raise _refusal(place, refused, error.smtp_code, error.smtp_error) from error
     except smtplib.SMTPNotSupportedError as error:
-        cause = f"{place}: {error}"
+        cause = f"{place}: {error} {_unsupported(str(error))}"
         raise DeliveryError(cause) from error
     except smtplib.SMTPServerDisconnected as error:
         cause = f"{place} hung up before it had taken the letter: {error}"
         raise DeliveryError(cause, temporary=True) from error
     except OSError as error:
-        cause = f"{place} cannot be reached: {error.strerror or error}"
+        cause = f"{place} cannot be reached: {error.strerror or error}{_key_of(error)}"
         raise DeliveryError(cause, temporary=True) from error
     except UnicodeError:  # what it says quotes the password
         cause = f"{place}: its name, the user or the password holds what cannot be sent"
         raise DeliveryError(cause) from None
+
+
+def _unsupported(complaint: str) -> str:
+    """The keys by which to do without what a server does not offer."""
+    if "STARTTLS" in complaint:
+        return "(starttls = false under [smtp] does without encryption, on this machine, say)"
+    return "(it lets nobody sign in like this: see user and starttls under [smtp])"
+
+
+def _key_of(error: OSError) -> str:
+    """The key by which a certificate is trusted, or by which a place is found that is none."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return " (ca_file under [smtp] names authorities to trust)"
+    is_nowhere = isinstance(error, ConnectionRefusedError | socket.gaierror)
+    return " (see host and port under [smtp])" if is_nowhere else ""
 
 
 def _refusal(

@@ -139,6 +139,7 @@ def test_what_cannot_be_sent_is_not_quoted(postbox: Postbox) -> None:
 def test_a_certificate_nobody_vouches_for(postbox: Postbox) -> None:
     error = failure(postbox, ca_file=None)
     assert "CERTIFICATE_VERIFY_FAILED" in str(error)
+    assert "(ca_file under [smtp] names authorities to trust)" in str(error)
 
 
 def test_a_ca_file_that_is_missing(postbox: Postbox) -> None:
@@ -148,7 +149,8 @@ def test_a_ca_file_that_is_missing(postbox: Postbox) -> None:
 
 def test_a_server_that_is_not_there(postbox: Postbox) -> None:
     error = failure(postbox, port=1)
-    assert "127.0.0.1:1 cannot be reached: Connection refused" in str(error)
+    cause = "127.0.0.1:1 cannot be reached: Connection refused (see host and port under [smtp])"
+    assert cause in str(error)
     assert error.temporary
 
 

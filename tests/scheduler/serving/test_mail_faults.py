@@ -24,7 +24,7 @@ pytestmark = pytest.mark.servers
 AT_ONCE: dict[Fault, str] = {
     "421 at once": "did not take the letter: 421 busy",
     "garbage": "answered nothing that can be read",
-    "no STARTTLS": "STARTTLS extension not supported by server.",
+    "no STARTTLS": "STARTTLS extension not supported by server. (starttls = false under [smtp]",
     "unknown authority": "unable to get local issuer certificate",
     "certificate of another": "IP address mismatch",
     "535": "refused the user or password: 535 no",
