@@ -30,7 +30,7 @@ from store.messages.announcing import Announce, announcing
 from store.messages.written import write_messages
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
-from store.streams.progress_bar import progress_bar
+from store.streams.progress_bar import print_above_bar, progress_bar
 
 
 @click.command()
@@ -195,4 +195,4 @@ def _note_vocabulary(settings: Settings) -> Engine:
 
 
 def _announcing(settings: Settings) -> Announce:
-    return announcing(settings, click.echo, "crawler")
+    return announcing(settings, print_above_bar, "crawler")

@@ -6,6 +6,7 @@ clocks that are made up for tests do not bear.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -16,6 +17,8 @@ from types import FrameType
 from typing import TypeAlias
 
 from crawler.look.told import PIPE
+
+logger = logging.getLogger(__name__)
 
 #: Takes each line a child tells (`crawler.look.told`).
 Hear: TypeAlias = Callable[[str], None]
@@ -65,7 +68,7 @@ class ChildProcess:
 def run_child(command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
     """Run a command to its end; its exit code.
 
-    SIGTERM and SIGINT end the child first, a second one by force, and then us.
+    SIGTERM and SIGINT end the child first, a second one by force, and then us, which is said.
     """
     child = ChildProcess()
     stops: list[int] = []
@@ -83,6 +86,8 @@ def run_child(command: Sequence[str], environment: Mapping[str, str], hear: Hear
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+    if stops:
+        logger.warning("stopped before the end, on request; a later run goes on")
     if signal.SIGINT in stops:
         raise KeyboardInterrupt
     if stops:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
+import click
+
 from store.streams.progress import Advance
 
 if TYPE_CHECKING:
@@ -80,3 +82,9 @@ def progress_bar(
 def can_draw() -> bool:
     """Whether standard error is a terminal on which a line can be drawn anew."""
     return bool(sys.stderr and sys.stderr.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def print_above_bar(line: str) -> None:
+    """Print a line while a bar is shown. Without the stream, click goes by the bar to the terminal
+    itself, and into its middle."""
+    click.echo(line, file=sys.stdout)

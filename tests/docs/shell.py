@@ -21,6 +21,8 @@ from cli.main import main
 from store.closing import closing_stores
 
 _QUOTED = r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\\."
+#: `blotter` with what is asked of it, and settings before it.
+_BLOTTER = re.compile(r"(?P<settings>(?:BLOTTER_\w+=\S+\s+)*)blotter\s(?P<asked>.*)", re.DOTALL)
 _REDIRECTED = re.compile(r"\s(?P<sign>2>&1|2>|>>|>)\s*(?P<file>[\w./-]*)$")
 
 
@@ -47,8 +49,11 @@ class Shell:
             return "", False
         printed, failed = "", False
         for command in _parted(commands, "|"):
-            called = self._blotter if command.strip().startswith("blotter ") else self._bash
-            printed, failed = called(command.strip(), printed)
+            if blotter := _BLOTTER.fullmatch(command.strip()):
+                settings = dict(it.split("=", 1) for it in blotter["settings"].split())
+                printed, failed = self._blotter(blotter["asked"], printed, settings)
+            else:
+                printed, failed = self._bash(command, printed)
         return printed, failed
 
     def _bash(self, command: str, given: str) -> tuple[str, bool]:
@@ -64,13 +69,17 @@ class Shell:
         )
         return done.stdout, done.returncode != 0
 
-    def _blotter(self, command: str, given: str) -> tuple[str, bool]:
-        redirected = _REDIRECTED.search(command)
+    def _blotter(self, asked: str, given: str, settings: dict[str, str]) -> tuple[str, bool]:
+        redirected = _REDIRECTED.search(asked)
         sign = redirected["sign"] if redirected else ""
-        words = shlex.split(command[: redirected.start()] if redirected else command)[1:]
+        words = shlex.split(asked[: redirected.start()] if redirected else asked)
         with chdir(self.folder), closing_stores():
             done = CliRunner().invoke(
-                main, words, prog_name="blotter", input=given, env=dict(self._environment())
+                main,
+                words,
+                prog_name="blotter",
+                input=given,
+                env=dict(self._environment()) | settings,
             )
         if redirected and sign in (">", ">>"):
             with (self.folder / redirected["file"]).open("a" if sign == ">>" else "w") as file:

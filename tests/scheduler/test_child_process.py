@@ -56,8 +56,9 @@ def test_a_signal_ends_the_child_and_then_us(number: signal.Signals, code: int) 
         assert parent.stdout
         pid = int(parent.stdout.readline())
         parent.send_signal(number)
-        parent.communicate(timeout=30)
+        _, errors = parent.communicate(timeout=30)
     assert parent.returncode == code
+    assert errors.startswith("stopped before the end, on request; a later run goes on\n")
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
 

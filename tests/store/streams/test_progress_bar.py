@@ -9,6 +9,7 @@ from rich.console import Console
 
 from store.streams import progress_bar as bars
 from store.streams.progress_bar import progress_bar
+from tests.terminals import run_on_terminal
 
 
 def shown(*, terminal: bool, long: bool = True, whole: float = 4) -> str:
@@ -46,3 +47,18 @@ def test_a_terminal_that_cannot_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     assert bars.can_draw()
     monkeypatch.setenv("TERM", "dumb")
     assert not bars.can_draw()
+
+
+def test_a_line_is_printed_above_the_bar() -> None:
+    script = """
+import sys, time
+from store.streams.progress_bar import print_above_bar, progress_bar
+
+with progress_bar("pages", patience=0) as advance:
+    while "rich" not in type(sys.stdout).__module__:
+        time.sleep(0.01)
+    advance(1, 4, "")
+    print_above_bar("a line")
+"""
+    on = run_on_terminal(["-c", script], {})
+    assert "\x1b[2Ka line\n" in on.shown
