@@ -15,7 +15,7 @@ from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
 from cli.shown.output import clean, echo_rows, escape, list_item
 from store import database_address
-from store.files import private
+from store.files import private, read_only
 from store.guards import schema
 from store.log import database
 from store.log.verification import verify as verify_log
@@ -46,7 +46,7 @@ def verify(against: tuple[str, ...]) -> None:
     seals = seals_given(against)
     settings, engine = open_store()
     file = database_address.file_of(settings.database_url)
-    if file and private.is_exposed(file):
+    if file and read_only.is_writable(file) and private.is_exposed(file):
         msg = f"{file} may be read by others, names that are masked too: chmod go-rwx {file}"
         click.echo(msg, err=True)
     with database.snapshot(engine) as connection:

@@ -225,7 +225,10 @@ def _onto_disk(path: Path) -> None:
 
 def _discard(partial: Path) -> None:
     for name in ("", *_BESIDE):
-        Path(f"{partial}{name}").unlink(missing_ok=True)
+        if (
+            left := Path(f"{partial}{name}")
+        ).exists():  # else it may be asked of a read-only medium
+            left.unlink()
 
 
 def _cause(error: Exception) -> str:
