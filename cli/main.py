@@ -36,7 +36,8 @@ class _Commands(click.Group):
 
             answer(self, asked)
         run = partial(super().main, *args, **extra)
-        if sys.stdout is sys.__stdout__:  # not in tests, which bring their own
+        ours = sys.stdout is sys.__stdout__  # not in tests, which bring their own
+        if ours and extra.get("standalone_mode", True):
             run_as_process(run)
         return run()
 
@@ -156,7 +157,7 @@ def _place_in_query(error: ValueError) -> str:
 _FIRST_STEPS = """\b
 First steps:
   blotter crawl                look at the sources: there is nothing before
-  blotter search ketamine      what speaks of it
+  blotter search clinic        what speaks of one
   blotter search --help        the help of a command has two examples"""
 
 

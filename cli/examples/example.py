@@ -22,5 +22,5 @@ Examples: TypeAlias = Mapping[str, Sequence[Example]]
 DECISION = "us_fr_dea_documents:2026-91655"
 DOCKET = "us_courtlistener_dockets:99018301"
 ORDER = "us_fr_dea_documents:2025-91838"
-#: What `blotter subscribe analyst@example.org 'ketamine clinic'` calls the subscription.
-SUBSCRIPTION = "analyst-94b4ef"
+#: What `blotter subscribe analyst@example.org 'infusion clinic'` calls the subscription.
+SUBSCRIPTION = "analyst-0d4d40"

@@ -7,7 +7,7 @@ from cli.examples.example import DECISION, Example, Examples
 EXAMPLES: Examples = {
     "search": (
         Example(
-            "blotter search 'ketamine clinic NOT veterinary' --state WA --from 2025",
+            "blotter search 'infusion clinic NOT veterinary' --state WA --from 2025",
             "What speaks of clinics, of Washington, published since 2025.",
         ),
         Example(
@@ -18,7 +18,7 @@ EXAMPLES: Examples = {
     "timeline": (
         Example("blotter timeline Voskamp", "What was published about a name, oldest first."),
         Example(
-            "blotter timeline ketamine --by month --chart ketamine.svg",
+            "blotter timeline clinic --by month --chart clinics.svg",
             "How many documents a month, and a picture of it.",
         ),
     ),

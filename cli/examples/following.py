@@ -8,7 +8,7 @@ _NO_SERVER = "needs a mail server"
 
 EXAMPLES: Examples = {
     "save": (
-        Example("blotter save clinics 'ketamine clinic'", "Ask it as @clinics from now on."),
+        Example("blotter save clinics 'infusion clinic'", "Ask it as @clinics from now on."),
         Example("blotter save compounding --drop", "Let the name stand for nothing any more."),
     ),
     "saved": (
@@ -16,12 +16,12 @@ EXAMPLES: Examples = {
         Example("blotter saved --format json", "The same for a program."),
     ),
     "try": (
-        Example("blotter try ketamine telehealth", "How much this would bring week by week."),
+        Example("blotter try clinic telehealth", "How much this would bring week by week."),
         Example("blotter try @compounding", "The same of a saved search."),
     ),
     "subscribe": (
         Example(
-            "blotter subscribe editor@example.org ketamine --weekly --day mon",
+            "blotter subscribe editor@example.org clinic --weekly --day mon",
             "A letter each Monday, where there is news.",
         ),
         Example(
@@ -67,7 +67,7 @@ EXAMPLES: Examples = {
     ),
     "digest": (
         Example(
-            "blotter digest --dry-run --query ketamine --since 0",
+            "blotter digest --dry-run --query clinic --since 0",
             "The letter that a query would bring, to nobody.",
         ),
         Example("blotter digest --send", "Mail the letters that are due.", _NO_SERVER),

@@ -23,7 +23,7 @@ _RUN = [example for example in _ALL if not example.not_run]
 #: What examples speak of, and the sample by itself does not hold.
 _BEFORE = (
     "blotter cases",  # which brings index and casebook along
-    "blotter subscribe analyst@example.org 'ketamine clinic' --confirmed",
+    "blotter subscribe analyst@example.org 'infusion clinic' --confirmed",
     "blotter save compounding 'compounding OR outsourcing'",
     f"blotter tag {DECISION} appeal",
     "blotter mask 'Rosa Example' --reason 'to be shown again'",

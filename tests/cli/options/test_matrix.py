@@ -14,13 +14,22 @@ from cli.shown.output import FORMATS
 
 #: Commands that answer with no list and no thing: they do something, or write what others read.
 WITHOUT_FORMAT = {
-    *("backfill", "backup", "case link", "case unlink", "completion", "confirm", "crawl", "digest"),
+    *(
+        "backfill",
+        "backup",
+        "case link",
+        "case unlink",
+        "completion",
+        "config check",
+        "config init",
+    ),
+    *("confirm", "crawl", "digest"),
     *("erase", "inbox", "log export", "log import", "log seal", "log verify", "man", "mask", "mcp"),
     *("note", "pause", "publish", "read", "rebuild", "restore", "resume", "review", "save"),
     *("serve", "sources check", "subscribe", "tag", "unmask", "unsubscribe", "web"),
 }
 #: What is told of the record as it is, or of what is not in the log.
-WITHOUT_AS_OF = {"subscriptions", "subscription", "schedule", "reread", "doctor"}
+WITHOUT_AS_OF = {"config show", "subscriptions", "subscription", "schedule", "reread", "doctor"}
 #: Of these --from and --to are revisions, and in a table of documents --format may be missing.
 REVISIONS, TABLES = {"diff"}, {"export"}
 
