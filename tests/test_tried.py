@@ -47,7 +47,9 @@ HELD: Mapping[str, tuple[str, ...]] = {
         "store/settings/checking/test_faults.py::test_tables_are_of_what_there_is",
     ),
     "F5 keys of mail": ("store/settings/test_keys.py::test_a_key_is_explained_in_whole_sentences",),
-    "F6 progress": ("crawler/test_progress_bar.py::test_a_terminal_is_shown_how_far_it_has_come",),
+    "F6 progress": (
+        "store/streams/test_progress_bar.py::test_a_terminal_is_shown_how_far_it_has_come",
+    ),
     "F7 an entry whose page cannot be had": (
         "crawler/look/test_pages_behind.py::test_an_entry_is_recorded_though_its_page_cannot_be_had",
     ),

@@ -20,7 +20,7 @@ from store.log.letter_events import (
     Subscription,
     SubscriptionCreated,
 )
-from store.privacy.masking import Masks, masked
+from store.privacy.masking import Masks, masked, masks_at
 from store.subscriptions.active import ActiveStream, active_streams
 from store.subscriptions.state import SubscriptionState
 from store.views.views import SourceState
@@ -64,6 +64,14 @@ def scheduled_letters(
     occasion_of = partial(occasion, settings=settings, last_look=last_look, newest=newest, now=now)
     for stream in active_streams(connection):
         yield _letter(stream, occasion_of, settings, masks, now)
+
+
+def standing_letters(
+    connection: Connection, settings: Settings, now: datetime
+) -> list[ScheduledLetter]:
+    """`scheduled_letters` where it does not matter which looks have ended, without the names that
+    are masked now."""
+    return [*scheduled_letters(connection, settings, (), masks_at(connection), now)]
 
 
 def _letter(

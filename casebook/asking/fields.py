@@ -202,22 +202,24 @@ def parse(name: str, text: str, today: Today | None = None) -> str | Range:
 
 def nearest(name: str, text: str, known: Mapping[str, str], listed_by: str = "") -> str:
     """The value that is written so (case and blanks aside), of those `known` by how they are
-    written in small letters. Raises FieldError, which names the nearest ones; where none is near
-    and they are many, what lists them."""
+    written in small letters. Raises FieldError, which names the nearest ones; where none is near,
+    what lists them, or a few themselves."""
     written = " ".join(text.casefold().split())
     if written in known:
         return known[written]
-    msg = f"{name}: there is no {text!r}{_meant(written, known) or listed_by}"
+    msg = f"{name}: there is no {text!r}{_meant(written, known, listed_by)}"
     raise FieldError(msg)
 
 
-def _meant(written: str, known: Mapping[str, str]) -> str:
+def _meant(written: str, known: Mapping[str, str], listed_by: str) -> str:
     from difflib import get_close_matches  # a search that names no field does without
 
     within = sorted((it for it in known if written and written in it), key=lambda it: (len(it), it))
     near = dict.fromkeys(known[it] for it in [*within, *get_close_matches(written, known, _NAMED)])
     if near:
         return f"; did you mean {', '.join([*near][:_NAMED])}?"
+    if listed_by:
+        return listed_by
     values = sorted({*known.values()})
     return f"; one of {', '.join(values)}" if len(values) <= _LISTED else ""
 

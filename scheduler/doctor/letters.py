@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from answers.clock.diagnosis import Finding, fault, ok, warning
-from answers.clock.scheduled_letters import ScheduledLetter, scheduled_letters
+from answers.clock.scheduled_letters import ScheduledLetter, standing_letters
 from scheduler.doctor.database import Store
 from scheduler.start_checks import letter_faults, mail_faults
 from store.config import Settings
 from store.log.database import reading
 from store.plain_text import clean, plural
-from store.privacy.masking import masks_at
 from store.subscriptions.active import active_subscriptions
 
 CHECK = "letters"
@@ -36,8 +35,7 @@ def letters(store: Store, now: datetime) -> Iterator[Finding]:
     if store.engine is not None:
         with reading(store.engine) as connection:
             subscribed = [it.subscription for it in active_subscriptions(connection)]
-            masks = masks_at(connection)
-            sent = [*scheduled_letters(connection, settings, (), masks, now)]
+            sent = standing_letters(connection, settings, now)
         for said in letter_faults(settings, subscribed):
             check = "secret" if "BLOTTER_SECRET" in said else CHECK
             found.append(warning(check, said, _remedy(said, settings)))

@@ -244,7 +244,7 @@ def test_what_nobody_knows_is_refused_with_the_nearest(
 
 def test_without_any_tag_none_is_known(tmp_path: Path) -> None:
     empty = Blotter(tmp_path)
-    with pytest.raises(FieldError, match="tag: no document bears one"):
+    with pytest.raises(FieldError, match="no document bears a tag"):
         of_cases(empty, {"tag": ["telehealth"]})
     empty.engine.dispose()
 
