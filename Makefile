@@ -1,7 +1,7 @@
 # demo   crawl the bundled sample archive and show what Blotter makes of it
 # page   open the demo's store as pages, at http://127.0.0.1:8000/
 # test   the fast tests: no server but SQLite, no kill, one Python
-# test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, more drawn examples, other Pythons
+# test-servers  the others: PostgreSQL, HTTP and SMTP servers, kills, a full disk, all examples of help and documents, more drawn examples, other Pythons
 # lint   style, types, the direction of imports, the schema
 # bench  the measured figures
 # docs   the documentation as a site, into build/docs: open build/docs/index.html

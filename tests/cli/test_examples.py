@@ -59,6 +59,7 @@ def desk(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     yield desk
 
 
+@pytest.mark.servers  # some crawl, publish or rebuild: a minute in all
 @pytest.mark.parametrize("example", _RUN, ids=[example.typed for example in _RUN])
 def test_an_example_runs_over_the_sample(
     desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: Example

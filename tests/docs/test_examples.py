@@ -27,6 +27,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.servers  # every command of the documentation: half a minute
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_prints_what_it_says(page: Path, sample: Path) -> None:
     today = run_page(page, sample)
