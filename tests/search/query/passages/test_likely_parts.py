@@ -103,6 +103,10 @@ def agree(text: str, leaves: list[Wording]) -> bool:
     return [*occurrences_by_piece(text, quick)] == [*occurrences_by_piece(text, whole)]
 
 
+def is_no_citation(word: str) -> bool:
+    return not any(it.lane == "cited" for it in wanted((Text(text=word),), None))
+
+
 @settings(max_examples=300)
 @given(texts, leaves)
 @example("A \u00a7 841, a section.", [Text(text="section")])
@@ -119,11 +123,15 @@ def test_nothing_is_missed_in_texts_of_publishers(shared: Path) -> None:
             assert agree(text, [Text(text=word), Text(text=word, quoted=True)]), word
 
 
-@given(st.text("abceinoprstuvxyz", min_size=1, max_size=9))
+@given(st.text("abceinoprstuvxyz", min_size=1, max_size=9).filter(is_no_citation))
 def test_a_word_of_a_family_is_written_with_what_hints_at_it(word: str) -> None:
     ways = [it for it in wanted((Text(text=word),), None) if it.runs == ((stem(word),),)]
     assert ways
     assert all(way.hint in word for way in ways)
+
+
+def test_a_word_that_cites_is_looked_for_as_a_citation_alone() -> None:
+    assert {it.lane for it in wanted((Text(text="usc"),), None)} == {"cited"}
 
 
 def test_the_parts_that_have_a_hint() -> None:
