@@ -24,6 +24,7 @@ _CONTROLS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2066-\u206f"
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+"
 )
+_BLANKS = re.compile("  +")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s\"'<>\\`{}|^]")
 
 
@@ -40,8 +41,9 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text cleaned, with single blanks for any white space and none at its ends."""
-    line = " ".join(text.split())
-    # What is not printable has to be cleaned before it is split: it may stand between two blanks.
+    line = _BLANKS.sub(" ", text.replace("\n", " ").replace("\u00a0", " ")).strip(" ")
+    # Of white space only the blank is printable. What is not has to be cleaned before it is split:
+    # it may stand between two blanks.
     if line.isprintable() and (line.isascii() or not _may_have_unseen(line)):
         return line
     return " ".join(clean(text).split())
