@@ -10,6 +10,7 @@ from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Connection, Engine, reading
 from store.log.events import Erased, PayloadErased, Recorded
+from store.nearest import did_you_mean
 from store.plain_text import clean
 from store.privacy import masking
 from store.views import views
@@ -74,8 +75,7 @@ def id_of(engine: Engine, document_id: str) -> str:
             if len(meant) == 1:
                 return meant[0]
         close = _like(connection, document_id, masks)
-    hint = f"; did you mean {', '.join(close)}?" if close else ""
-    msg = clean(f"no document {document_id}{hint}")
+    msg = clean(f"no document {document_id}{did_you_mean(close)}")
     raise UnknownDocumentError(msg, close=close)
 
 

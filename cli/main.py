@@ -68,10 +68,9 @@ class _Commands(click.Group):
         try:
             name, command, rest = super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches  # a command that is known does without
+            from store.nearest import did_you_mean, nearest
 
-            near = get_close_matches(args[0], COMMANDS, 1)
-            meant = f"; did you mean {near[0]}?" if near else ""
+            meant = did_you_mean(nearest(args[0], COMMANDS))
             msg = f"{error.message.rstrip('.')}{meant}"
             raise click.UsageError(msg, ctx) from error
         if command and name and not ctx.resilient_parsing:
