@@ -68,10 +68,9 @@ class _Commands(click.Group):
         try:
             name, command, rest = super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches  # a command that is known does without
+            from store.nearest import did_you_mean, nearest
 
-            near = get_close_matches(args[0], COMMANDS, 1)
-            meant = f"; did you mean {near[0]}?" if near else ""
+            meant = did_you_mean(nearest(args[0], COMMANDS))
             msg = f"{error.message.rstrip('.')}{meant}"
             raise click.UsageError(msg, ctx) from error
         if command and name and not ctx.resilient_parsing:
@@ -114,7 +113,7 @@ class _Commands(click.Group):
                 raise
             if isinstance(error, ValueError):  # what was asked makes no sense
                 place = f"(see `{ctx.meta[_PATH]} --help`)"
-                msg = f"{clean(str(error))} {place}{_place_in_query(error)}"
+                msg = f"{clean(_said(error))} {place}{_place_in_query(error)}{_choices(error)}"
                 raise click.UsageError(msg) from error
             raise click.ClickException(clean(str(error))) from error
 
@@ -152,6 +151,18 @@ def _place_in_query(error: ValueError) -> str:
     from cli.pointed import pointed
 
     return f"\n{pointed(error.query, error.offset)}"
+
+
+def _said(error: ValueError) -> str:
+    """What is wrong, without what may be meant."""
+    return str(getattr(error, "said", error))
+
+
+def _choices(error: ValueError) -> str:
+    """What may be meant, in a line for each."""
+    from store.plain_text import clean
+
+    return "".join(f"\n  {clean(line)}" for line in getattr(error, "lines", ()))
 
 
 _FIRST_STEPS = """\b

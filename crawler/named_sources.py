@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
 import click
 
@@ -13,6 +12,7 @@ from crawler.source.source import Source
 from store.closing import closing_stores
 from store.config import Settings
 from store.log.database import open_store, reading
+from store.nearest import did_you_mean, nearest
 from store.plain_text import clean
 from store.privacy.masking import masked, masks_at
 
@@ -28,9 +28,7 @@ def sources_named(names: Sequence[str], settings: Settings) -> list[Source]:
     known = [*sources.names(), *settings.feeds]
     for name in names:
         if name not in known:
-            close = get_close_matches(name, known) or [one for one in known if name in one]
-            hint = f"; did you mean {' or '.join(close)}?" if close else ""
-            msg = f"no source is called {clean(name)}{hint}"
+            msg = f"no source is called {clean(name)}{did_you_mean(nearest(name, known))}"
             raise Unusable(msg)
     return [load_source(name, settings) for name in dict.fromkeys(names)]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from casebook.asking.fields import FieldError, nearest, parse
+from casebook.asking.fields import FieldError, known_value, parse
 from store.closing import closing_stores
 from store.config import Settings
 from store.privacy.masking import NO_MASKS, masked
@@ -21,7 +21,7 @@ def known_source(settings: Settings, text: str) -> str:
         return name
     known = (*_light_names(settings), *_names_in_log(settings))
     listed_by = "; `blotter sources` lists them"
-    return nearest("source", text, {one.casefold(): one for one in known}, listed_by)
+    return known_value("source", text, {one.casefold(): one for one in known}, listed_by)
 
 
 def check_sources(settings: Settings, pattern: str) -> None:
@@ -44,7 +44,7 @@ def known_tag(settings: Settings, text: str, position: int | None = None) -> str
     if not tags:
         msg = f"tag: there is no {text!r}: no document bears a tag"
         raise FieldError(msg)
-    return nearest("tag", text, {tag.casefold(): tag for tag in tags})
+    return known_value("tag", text, {tag.casefold(): tag for tag in tags})
 
 
 def known_profession(text: str) -> str:
@@ -52,7 +52,7 @@ def known_profession(text: str) -> str:
     from enforcement.parties.professions import profession_called, profession_names
 
     called = profession_called(text)
-    return called or nearest("profession", text, {name: name for name in profession_names()})
+    return called or known_value("profession", text, {name: name for name in profession_names()})
 
 
 def known_agency(settings: Settings, text: str, position: int | None = None) -> str:
@@ -72,7 +72,7 @@ def known_agency(settings: Settings, text: str, position: int | None = None) -> 
         if book.basis.behind:
             return called
         names = [name for name in names_of_agencies(book) if masked(name, masks) == name]
-    return nearest("agency", called, AGENCY_NAMES | {name.casefold(): name for name in names})
+    return known_value("agency", called, AGENCY_NAMES | {name.casefold(): name for name in names})
 
 
 def known_district(text: str) -> str:
@@ -87,22 +87,24 @@ def known_term(settings: Settings, text: str) -> str:
     from crawler.followed_sources import topic_of
 
     terms = topic_of(settings).terms
-    return nearest("drug", text, {term.word.casefold(): term.word for term in terms})
+    return known_value("drug", text, {term.word.casefold(): term.word for term in terms})
 
 
 @closing_stores()
 def known_document(settings: Settings, text: str) -> str:
-    """The id of the document that is named by it, or by what a mask leaves of it. Raises
-    FieldError."""
+    """The id of the document that is named by it, or by what a mask leaves of it; or of one of the
+    only matter that anything else leads to. Raises FieldError."""
     with peek.looking(settings.database_url) as look, suppress(peek.MissingTableError):
         if look.rows("SELECT 1 FROM events WHERE stream = :s LIMIT 1", s=f"document/{text}"):
             return text
     from answers.document_history import UnknownDocumentError, id_of
+    from answers.meant.one_meant import SeveralMeantError, id_in_matter_meant
     from store.log.database import open_store
 
     try:
-        return id_of(open_store(settings.database_url), text)
-    except UnknownDocumentError as error:
+        meant = id_in_matter_meant(settings.database_url, text)
+        return meant or id_of(open_store(settings.database_url), text)
+    except (SeveralMeantError, UnknownDocumentError) as error:
         msg = f"case: {error}"
         raise FieldError(msg) from error
 

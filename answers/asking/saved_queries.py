@@ -9,6 +9,7 @@ from search.language.grammar.field_values import ClaimFields
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import SavedSearch, Tree, with_each
+from store.nearest import did_you_mean, nearest
 
 #: Saved searches in one another: more are a way to make a short query an endless one.
 _MOST = 20
@@ -39,10 +40,7 @@ class Expansion:
             msg = f"@{within[0] if within else name} {why}: {path}"
             raise self._error(msg, *within, name)
         if name not in self._saved:
-            from difflib import get_close_matches  # a query that is understood does without
-
-            near = get_close_matches(name, self._saved)
-            meant = f"; did you mean {', '.join(f'@{one}' for one in near)}?" if near else ""
+            meant = did_you_mean(f"@{one}" for one in nearest(name, self._saved))
             msg = f"there is no saved search @{name}{meant}"
             raise self._error(msg, *within, name)
         try:

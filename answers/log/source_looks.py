@@ -13,6 +13,7 @@ from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
 from store.log.events import Outcome, Recorded, SourceChecked
+from store.nearest import did_you_mean
 from store.privacy.masking import Masks, masked, masks_at
 
 
@@ -75,7 +76,7 @@ def source_looks(
 def _unknown(settings: Settings, name: str) -> str:
     """What to say of a source that nobody knows: the nearest, or where all are listed."""
     try:
-        return f"there is no source {name!r}; did you mean {known_source(settings, name)}?"
+        return f"there is no source {name!r}{did_you_mean([known_source(settings, name)])}"
     except FieldError as error:
         return str(error)
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
@@ -20,6 +19,7 @@ from store.calendar.written_days import (
     read_span,
     today_in,
 )
+from store.nearest import did_you_mean, nearest
 
 #: `last_day`: a day, where a month or year stands for its last one; `coming_day`: one that lies
 #: ahead; `days`: a day, or all of a month or year; `since`: a day, or a position of the log;
@@ -85,9 +85,7 @@ def read_values(
     known = {parameter.name: parameter for parameter in parameters}
     for name in given:
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            meant = f"; did you mean {near[0]}?" if near else ""
-            msg = f"{name}: there is no such parameter{meant}"
+            msg = f"{name}: there is no such parameter{did_you_mean(nearest(name, known))}"
             raise ParameterError(msg)
     today = partial(today_in, zone)
     return {parameter.name: _value(parameter, given, today) for parameter in parameters}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import time
-from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from answers.subscriptions.letter_times import DAYS
 from store.log.letter_events import Weekday
+from store.nearest import did_you_mean, nearest
 from store.plain_text import one_line
 
 #: Characters of what letters are called in their subject.
@@ -50,8 +50,6 @@ def zone_of(text: str) -> str:
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        zones = {zone.lower(): zone for zone in available_timezones()}
-        near = get_close_matches(text.lower(), zones, 1)
-        meant = f"; did you mean {zones[near[0]]}?" if near else ""
+        meant = did_you_mean(nearest(text, available_timezones()))
         msg = f"{text!r} is no time zone of the IANA database{meant}"
         raise ValueError(msg) from error

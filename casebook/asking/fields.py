@@ -12,8 +12,9 @@ from typing import Literal, TypeAlias, get_args
 
 from casebook.asking.ranges import DayScale, NumberScale, Range, RangeError, read_range
 from store.calendar.written_days import Today
+from store.nearest import did_you_mean, nearest
 
-__all__ = ["BY_NAME", "FIELDS", "Field", "FieldError", "Fields", "Range", "nearest", "parse"]
+__all__ = ["BY_NAME", "FIELDS", "Field", "FieldError", "Fields", "Range", "known_value", "parse"]
 
 #: What a value holds of: a document, something that was done, somebody it was done to, or what a
 #: court sentenced somebody to. Conditions below the document's level must hold of one act and one
@@ -174,8 +175,8 @@ FIELDS = (
 )
 BY_NAME = {one.name: one for one in FIELDS}
 
-#: Nearest values that are named; of a list of at most so many, all where none is near.
-_NAMED, _LISTED = 3, 50
+#: Of a list of at most so many values all are named where none is near.
+_LISTED = 50
 
 
 def parse(name: str, text: str, today: Today | None = None) -> str | Range:
@@ -200,7 +201,7 @@ def parse(name: str, text: str, today: Today | None = None) -> str | Range:
             return text.strip()
 
 
-def nearest(name: str, text: str, known: Mapping[str, str], listed_by: str = "") -> str:
+def known_value(name: str, text: str, known: Mapping[str, str], listed_by: str = "") -> str:
     """The value that is written so (case and blanks aside), of those `known` by how they are
     written in small letters. Raises FieldError, which names the nearest ones; where none is near,
     what lists them, or a few themselves."""
@@ -212,17 +213,12 @@ def nearest(name: str, text: str, known: Mapping[str, str], listed_by: str = "")
 
 
 def _meant(written: str, known: Mapping[str, str], listed_by: str) -> str:
-    from difflib import get_close_matches  # a search that names no field does without
-
-    within = sorted((it for it in known if written and written in it), key=lambda it: (len(it), it))
-    near = dict.fromkeys(known[it] for it in [*within, *get_close_matches(written, known, _NAMED)])
-    if near:
-        return f"; did you mean {', '.join([*near][:_NAMED])}?"
-    if listed_by:
-        return listed_by
+    hint = did_you_mean(known[it] for it in nearest(written, known)) or listed_by
+    if hint:
+        return hint
     values = sorted({*known.values()})
     return f"; one of {', '.join(values)}" if len(values) <= _LISTED else ""
 
 
 def _closed(asked: Field, text: str) -> str:
-    return nearest(asked.name, text, asked.values() if asked.values else {})
+    return known_value(asked.name, text, asked.values() if asked.values else {})

@@ -12,6 +12,7 @@ from search.language.grammar.lexemes import PUNCTUATION, Lexeme
 from search.language.query_error import QueryError
 from search.language.tree import Claim, FromSource, TextField, Tree
 from store.calendar.written_days import DAY_FORMS
+from store.nearest import did_you_mean, nearest
 
 #: The fields over what was read, by name; each raises ValueError for what it does not understand.
 ClaimFields: TypeAlias = Mapping[str, Callable[[str], object]]
@@ -61,13 +62,11 @@ def known_field(name: str, fields: ClaimFields) -> str | None:
 
 def refuse_unknown_field(name: str, at: int, fields: ClaimFields) -> NoReturn:
     """Say that there is no such field, and which may have been meant."""
-    from difflib import get_close_matches  # a query that is understood does without
-
     known = (*TEXT_FIELDS, *fields)
     elsewhere = _ELSEWHERE.get(name.lower(), "")
-    near = [elsewhere] if elsewhere in known else get_close_matches(name.lower(), known, 1)
-    meant = f"did you mean {near[0]}:?" if near else f"known are {', '.join(dict.fromkeys(known))}"
-    msg = f'there is no field {name}: {meant} (put "quotes" around what has a colon)'
+    near = [elsewhere] if elsewhere in known else nearest(name, known)
+    hint = did_you_mean(f"{it}:" for it in near) or f"; known are {', '.join(dict.fromkeys(known))}"
+    msg = f'there is no field {name}{hint} (put "quotes" around what has a colon)'
     raise QueryError(msg, at)
 
 

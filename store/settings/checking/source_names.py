@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from store.settings.checking.nearest import did_you_mean
+from store.nearest import did_you_mean, nearest
 from store.settings.toml_text import toml_text
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
@@ -32,7 +32,9 @@ def wrong_sources(
         if name in feeds and name not in shipped:
             yield f"sources.{name}", f"it is a feed: write its keys under [feeds.{name}]"
         elif name not in shipped:
-            hint = did_you_mean(name, shipped) or "; `blotter sources` lists those there are"
+            hint = (
+                did_you_mean(nearest(name, shipped)) or "; `blotter sources` lists those there are"
+            )
             yield f"sources.{name}", f"no source is called so{hint}"
     for name in feeds:
         if name in shipped:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.settings.checking.nearest import nearest
+from store.nearest import did_you_mean, nearest
 from store.settings.keys import KEYS
 
 #: Names of tables, those that hold tables of chosen names by the name before these.
@@ -17,8 +17,8 @@ def unknown_key(name: str, table: str) -> str:
     if name == "home" and not table:
         return "it is no key: the variable BLOTTER_HOME names the folder that holds this file"
     known = [key.name for key in KEYS if key.table == table] + ([] if table else [*_TABLES])
-    if meant := nearest(name, known):
-        return f"there is no such key; did you mean {meant}?"
+    if hint := did_you_mean(nearest(name, known)):
+        return f"there is no such key{hint}"
     if places := [key.table for key in KEYS if key.name == name]:
         return f"there is no such key here; {name} stands {_listed([where(it) for it in places])}"
     return f"there is no such key{_elsewhere(name)}; known here are {', '.join(known)}"
@@ -44,7 +44,7 @@ def _elsewhere(name: str) -> str:
     """The key of another table that a name may mean."""
     by_name = {key.name: key for key in KEYS}
     meant = nearest(name, by_name)
-    return f"; {meant} stands {where(by_name[meant].table)}" if meant else ""
+    return f"; {meant[0]} stands {where(by_name[meant[0]].table)}" if meant else ""
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from store.settings.checking.nearest import nearest
+from store.nearest import did_you_mean, nearest
 from store.settings.checking.unknown_keys import where
 from store.settings.environment import HOME, KEY, SECRETS, is_ours
 from store.settings.keys import KEYS, VARIABLES
@@ -25,6 +25,5 @@ def _unknown(variable: str, file: Path) -> str:
     if key := _OF_THE_FILE.get(variable.removeprefix("BLOTTER_")):
         return f"no variable sets this: write {key.name} {where(key.table)} of {file}"
     known = (*VARIABLES, HOME, *SECRETS)
-    meant = nearest(variable, known)
-    hint = f"did you mean {meant}?" if meant else f"known are {', '.join(sorted(known))}"
-    return f"there is no such setting; {hint} ({KEY}NAME holds a publisher's key)"
+    hint = did_you_mean(nearest(variable, known)) or f"; known are {', '.join(sorted(known))}"
+    return f"there is no such setting{hint} ({KEY}NAME holds a publisher's key)"

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from store.nearest import did_you_mean, nearest
 from store.settings.checking.kinds import choices, is_of, words_of
-from store.settings.checking.nearest import did_you_mean
 from store.settings.keys import KEYS, Key
 from store.settings.toml_text import shown, toml_text
 
@@ -75,11 +75,11 @@ def _mismatch(key: Key, value: Any) -> str:
     given = "it" if key.is_secret else shown(value)
     msg = f"{given} is not {words_of(key.kind)}"
     if options := choices(key.kind):
-        return msg + did_you_mean(value, options)
+        return msg + did_you_mean(nearest(value, options))
     if is_of(key.kind, bool):
         return msg
     msg += f", such as {toml_text(key.example)}"
-    return msg + did_you_mean(value, _zones()) if is_of(key.kind, ZoneInfo) else msg
+    return msg + did_you_mean(nearest(value, _zones())) if is_of(key.kind, ZoneInfo) else msg
 
 
 def _zones() -> list[str]:

@@ -159,7 +159,7 @@ def test_a_query_no_longer_understood_keeps_no_letter_back(home: Path) -> None:
     publish(home, "Clinic owner charged")
     result = digest("--dry-run")
     assert result.exit_code == 1
-    assert ": there is no field titl: did you mean title:?" in result.stderr
+    assert ": there is no field titl; did you mean title:?" in result.stderr
     assert "1 of the letters could not be made" in result.stderr
     assert "Clinic owner charged" in result.stdout
 
