@@ -17,6 +17,7 @@ from cli.options.dates import SpanParam, since_option
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options
+from cli.options.written_file import WRITTEN_FILE
 from cli.shown.files.atomic_file import file_or_stdout
 from cli.shown.list_part import echo_part
 from cli.shown.output import (
@@ -55,7 +56,7 @@ _COLUMNS = (
 @click.option(
     "--ics",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITTEN_FILE,
     help="Also write the days to a calendar file (iCalendar).",
 )
 @field_options()
