@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import groupby
@@ -15,7 +15,7 @@ from answers.masked.masked_text import MaskedText
 from answers.record import Record
 from casebook.asking.casebook_at import EVERYTHING, day_from
 from casebook.asking.claims import StandingClaim, standing_claims
-from enforcement.claims import quoted
+from enforcement.claims import TextReading, quoted
 from store.transfer.dataset import ColumnType, TableRow
 
 ClaimTable: TypeAlias = Literal["actions", "sentences", "parties", "amounts"]
@@ -54,6 +54,7 @@ COLUMNS: Mapping[ClaimTable, dict[str, ColumnType]] = {
         **_MONTHS,
         **_QUOTE,
         **_PLACE,
+        "prison_exactly": "text",
     },
     "parties": {
         **_DOCUMENT,
@@ -102,6 +103,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             done[act.document.state, act.values["name"]].append(act.values["kind"])
     claims = standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source)
     imposed = _imposed(record, source) if table == "sentences" else {}
+    read = lru_cache(maxsize=1)(lambda state: record.book.dossiers_at([state])[state].reading)
     for claim, place in _with_places(claims):
         named = parties.get(claim.document.state, {})
         name = claim.values.get("name")
@@ -112,7 +114,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
             **_own_values(claim, table, place),
-            **({"day": _text(_day_imposed(claim, imposed))} if table == "sentences" else {}),
+            **(_of_sentence(claim, imposed, read) if table == "sentences" else {}),
             **(_shown_quote(claim, shown_text(claim.document.state)) if record.masks else {}),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
@@ -141,6 +143,17 @@ def _imposed(record: Record, source: str) -> _ImposedDays:
         if act.values["kind"] == "sentence" and (day := day_from(act.values["day"])):
             days[act.document.state].append((act.values["start"], day))
     return days
+
+
+def _of_sentence(
+    claim: StandingClaim, imposed: _ImposedDays, read: Callable[[int], TextReading]
+) -> TableRow:
+    """When a sentence was imposed, and its prison term where months only come near it."""
+    term = read(claim.document.state).sentences[claim.number]
+    return {
+        "day": _text(_day_imposed(claim, imposed)),
+        "prison_exactly": term.prison_exactly or None,
+    }
 
 
 def _day_imposed(claim: StandingClaim, imposed: _ImposedDays) -> date | None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import click
 
 from answers.catch_up import catch_up_on
-from answers.documents.masks import masks
+from answers.documents.masks import masked_names
 from casebook.casebook import always
 from cli.options.store import open_store
 from cli.options.written_file import output_option
@@ -38,7 +38,7 @@ def export_log(after: int, upto: int | None, output: Path | None, no_bodies: boo
         done = write_log(connection, out, after=after, upto=upto, with_bodies=not no_bodies)
     erased = f", {done.erased} of them erased" if done.erased else ""
     click.echo(f"{done.events} events{erased}, {done.bodies} bodies", err=True)
-    if masks(engine):
+    if masked_names(engine).total:
         click.echo("it is the whole log: masked names stand in it as they were published", err=True)
 
 

@@ -98,6 +98,18 @@ def test_sentences_as_a_table(home: Path) -> None:
     assert row["quote"].startswith("18 months in prison")
 
 
+def test_a_year_and_a_day_keeps_its_day(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path / "home")
+    text = "Orla Venn Hask was sentenced to a year and a day. Ada Quill was sentenced to 14 months."
+    blotter.append(published(document("us_a:1", text, title="Two Sentenced")))
+    blotter.engine.dispose()
+    rows = _exported(tmp_path / "home", table="sentences")
+    assert [(row["prison_months"], row["prison_exactly"]) for row in rows] == [
+        (12, "12 months and 1 day"),
+        (14, None),
+    ]
+
+
 def test_the_day_of_a_sentence_on_a_docket_is_that_of_its_entry(tmp_path: Path) -> None:
     blotter = Blotter(tmp_path / "home")
     blotter.append(published(replace(a_docket(PARTIES, CHARGE, JUDGMENT), id="us_c:1")))
