@@ -37,8 +37,8 @@ from web.routes.deciding.forms import (
 
 #: What can be wrong with what somebody decides.
 _FAULTS = (
-    *(AnnotationError, CaseDecisionError, SameDocumentError),
-    *(TagError, UnknownDocumentError),
+    *(AnnotationError, CaseDecisionError, ParameterError),
+    *(SameDocumentError, TagError, UnknownDocumentError),
 )
 
 
@@ -60,7 +60,7 @@ def decisions(
     """What people decided, the forms, and what became of them."""
     id = document.removeprefix("/")
     shown = show(blotter.engine, id)
-    outcome = outcome_of(request, partial(_recorded, blotter, id), *_FAULTS)
+    outcome = outcome_of(request, partial(_recorded, blotter, id), _FAULTS)
     if outcome.done:
         shown = show(blotter.engine, id)
     page = decisions_page(shown, decider_of(request), fields_of(request), outcome)

@@ -25,7 +25,7 @@ _LONGEST = 4_000
 def outcome_of(
     request: Request[Any, Any, Any],
     decide: Callable[[Mapping[str, str], str], str],
-    *faults: type[Exception],
+    faults: tuple[type[Exception], ...],
 ) -> Outcome:
     """What becomes of a form: where it is sent, what is done with its fields by whoever decides, in
     words, or which of these faults that meets."""
@@ -33,7 +33,7 @@ def outcome_of(
         return Outcome()
     try:
         return Outcome(done=decide(fields_of(request), decided_by(request)))
-    except (ParameterError, *faults) as error:
+    except faults as error:
         return Outcome(fault=str(error))
 
 

@@ -17,11 +17,14 @@ from store.documents.saved_searches import SavedSearchError, SearchNameError, se
 from web.blotter import Blotter
 from web.routes.deciding.forms import METHODS, decider_of, line_of, outcome_of, page_answer
 
+#: What can be wrong with what somebody decides.
+_FAULTS = (ParameterError, SavedSearchError, SearchNameError)
+
 
 @route("/saved", http_method=METHODS, sync_to_thread=True)
 def saved(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
     """All of them, and what became of the one that was decided on."""
-    outcome = outcome_of(request, partial(_dropped, blotter), SavedSearchError, SearchNameError)
+    outcome = outcome_of(request, partial(_dropped, blotter), _FAULTS)
     page = saved_page(saved_searches(blotter.engine), decider_of(request), outcome)
     return page_answer(request, page, outcome)
 

@@ -11,6 +11,7 @@ from litestar import Request, Response, route
 from litestar.di import NamedDependency
 
 from answers.asking.queries import parsed
+from answers.questions.parameters import ParameterError
 from pages.views.deciding.saving import save_page
 from search.language.query_error import QueryError
 from store.documents.saved_searches import SearchNameError, save_search, search_name
@@ -24,11 +25,14 @@ from web.routes.deciding.forms import (
     page_answer,
 )
 
+#: What can be wrong with what somebody saves.
+_FAULTS = (ParameterError, QueryError, SearchNameError)
+
 
 @route("/save", http_method=METHODS, sync_to_thread=True)
 def save(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
     """The form, and what became of it."""
-    outcome = outcome_of(request, partial(_saved, blotter), QueryError, SearchNameError)
+    outcome = outcome_of(request, partial(_saved, blotter), _FAULTS)
     return page_answer(
         request, save_page(fields_of(request), decider_of(request), outcome), outcome
     )

@@ -50,7 +50,7 @@ def subscribe(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]
     except _FAULTS as error:
         outcome = Outcome(fault=str(error))
     else:
-        outcome = outcome_of(request, partial(_subscribed, blotter), *_FAULTS)
+        outcome = outcome_of(request, partial(_subscribed, blotter), _FAULTS)
     usual = letter_times(Subscription(id="", email="", query=""), blotter.settings)
     page = subscribe_page(fields, decider_of(request), outcome, usual=usual, found=found)
     return page_answer(request, page, outcome)

@@ -31,7 +31,7 @@ def subscriptions(
     request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]
 ) -> Response[str]:
     """All that were not ended, and what became of the one that was decided on."""
-    outcome = outcome_of(request, partial(_decided, blotter), SubscriptionError)
+    outcome = outcome_of(request, partial(_decided, blotter), (ParameterError, SubscriptionError))
     active = active_subscriptions(blotter.settings, blotter.engine)
     page = subscriptions_page(active, decider_of(request), outcome)
     return page_answer(request, page, outcome)
