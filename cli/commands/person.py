@@ -13,7 +13,7 @@ from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, shown_of
 from crawler.installation import load_settings
-from enforcement.act_words import act_words
+from enforcement.act_words import act_words, day_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store.plain_text import plural
 
@@ -89,7 +89,7 @@ def _details(entry: PartyEntry) -> Iterator[str]:
 def _acts(entry: PartyEntry) -> Iterator[str]:
     for act in entry.history:
         what = act_words(act.kind, act.status)
-        yield f"{act.day or 'undated'}  {what}  “{act.quote}”  {act.document}"
+        yield f"{day_told(act)}  {what}  “{act.quote}”  {act.document}"
 
 
 def _sentences(entry: PartyEntry) -> Iterator[str]:
