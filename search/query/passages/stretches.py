@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from search.query.passages.occurrences import Occurrence
@@ -51,7 +50,7 @@ def stretches(found: Sequence[Occurrence], length: int) -> Iterator[Stretch]:
 def rarity_in(found: Iterable[Occurrence]) -> Rarity:
     """How seldom leaves stand in a text in which these were found."""
     counts = Counter(one.leaf for one in found)
-    return cache(lambda leaves: sum(1 / n for leaf, n in counts.items() if leaves >> leaf & 1))
+    return lambda leaves: sum(1 / n for leaf, n in counts.items() if leaves >> leaf & 1)
 
 
 def best_of(some: Sequence[Stretch], rarity: Rarity, shown: Leaves) -> Stretch:
@@ -59,10 +58,13 @@ def best_of(some: Sequence[Stretch], rarity: Rarity, shown: Leaves) -> Stretch:
     leaves that they do not show, then with the most in all, then with the rarest; of those alike
     the one in which its leaves stand closest together, then with the most occurrences."""
 
-    def worth(leaves: Leaves) -> tuple[int, int, float]:
-        return (leaves & ~shown).bit_count(), leaves.bit_count(), rarity(leaves)
+    def many(leaves: Leaves) -> tuple[int, int]:
+        return (leaves & ~shown).bit_count(), leaves.bit_count()
 
-    worths = {leaves: worth(leaves) for leaves in {one.leaves for one in some}}
-    most = max(worths.values())
-    alike = (one for one in some if worths[one.leaves] == most)
-    return max(alike, key=lambda one: (-one.apart, one.occurrences, -one.start))
+    sets = {one.leaves for one in some}
+    most = max(map(many, sets))
+    alike = {leaves: rarity(leaves) for leaves in sets if many(leaves) == most}
+    return max(
+        (one for one in some if one.leaves in alike),
+        key=lambda one: (alike[one.leaves], -one.apart, one.occurrences, -one.start),
+    )
