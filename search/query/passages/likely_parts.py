@@ -13,10 +13,12 @@ _WITHIN_WORDS = ".,-'"
 #: Others that are taken for these: most texts are of ASCII alone without them.
 _ALIKE = {"\u2010": "-", "\u2011": "-", "\u2019": "'"}
 #: Others than ASCII's that stand between words.
-_BETWEEN_WORDS = "\u00a0\u2013\u2014\u2018\u201c\u201d\u2022\u2026"
+_BETWEEN_WORDS = "\u00a0\u00ae\u2013\u2014\u2018\u201c\u201d\u2022\u2026\u2122"
 _WRITTEN_AS = {**_ALIKE, **dict.fromkeys(_BETWEEN_WORDS, " ")}
 #: The only letter that is two when it is small.
 _TWO_WHEN_SMALL = "\u0130"
+#: Where a hint is in so many places, all parts of a piece are as soon looked at.
+_MANY = 100
 _FOLDED = ByPiece(fold_accents).__getitem__
 
 
@@ -48,14 +50,15 @@ def piece_of(text: str) -> Piece:
     return Piece(text, parted, small, plain)
 
 
-def parts_with(piece: Piece, hint: str) -> Iterator[tuple[int, str]]:
+def parts_with(piece: Piece, hint: str) -> list[tuple[int, str]]:
     """Where the parts of a piece that have a hint begin, and the parts, in order."""
-    if not hint:
-        return _parts(piece.parted)
-    if hint.isascii() and piece.plain.count(hint) == piece.small.count(hint):
-        return _parts_around(piece, hint)  # it stands nowhere but where it is written so
+    count = piece.plain.count(hint) if hint else _MANY
+    if hint.isascii() and count < _MANY:
+        written = [*_parts_around(piece, hint)] if count else []
+        if len(written) == count:  # it stands nowhere else
+            return written
     plain = piece.plain.split(" ")
-    return (part for part, said in zip(_parts(piece.parted), plain, strict=True) if hint in said)
+    return [part for part, said in zip(_parts(piece.parted), plain, strict=True) if hint in said]
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
@@ -66,6 +69,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _parts_around(piece: Piece, hint: str) -> Iterator[tuple[int, str]]:
+    """The parts in which a hint is written as it is."""
     _, text, small, _ = piece
     at = small.find(hint)
     while at >= 0:

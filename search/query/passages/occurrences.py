@@ -62,10 +62,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _of_words(piece: Piece, at: int, wanted: Iterable[WantedWord]) -> Iterator[Occurrence]:
     """Where words stand in a piece that begins at `at`."""
     for one in wanted:
-        if one.hint in piece.plain:
-            for begin, part in parts_with(piece, one.hint):
-                for start, end in one.spans(part):
-                    yield Occurrence(at + begin + start, at + begin + end, one.leaf)
+        for begin, part in parts_with(piece, one.hint):
+            for start, end in one.spans(part):
+                yield Occurrence(at + begin + start, at + begin + end, one.leaf)
 
 
 def _of_runs(piece: Piece, at: int, wanted: Iterable[WantedRuns]) -> Iterator[Occurrence]:

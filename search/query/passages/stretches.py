@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from search.query.passages.occurrences import Occurrence
@@ -23,9 +24,9 @@ class Stretch(NamedTuple):
     start: int
     end: int
     leaves: Leaves
-    #: How many characters it takes from its beginning until several leaves have stood in it; 0 of
-    #: one leaf.
-    apart: int
+    #: How many characters it takes from its beginning until several leaves have stood in it, below
+    #: zero; 0 of one leaf.
+    closeness: int
     occurrences: int
 
 
@@ -44,7 +45,7 @@ def stretches(found: Sequence[Occurrence], length: int) -> Iterator[Stretch]:
                 if not leaves >> other & 1:
                     leaves |= 1 << other
                     whole = max(whole, ends)
-        yield Stretch(start, end, leaves, whole - start if leaves != 1 << leaf else 0, count)
+        yield Stretch(start, end, leaves, start - whole if leaves != 1 << leaf else 0, count)
 
 
 def rarity_in(found: Iterable[Occurrence]) -> Rarity:
@@ -63,8 +64,7 @@ def best_of(some: Sequence[Stretch], rarity: Rarity, shown: Leaves) -> Stretch:
 
     sets = {one.leaves for one in some}
     most = max(map(many, sets))
-    alike = {leaves: rarity(leaves) for leaves in sets if many(leaves) == most}
-    return max(
-        (one for one in some if one.leaves in alike),
-        key=lambda one: (alike[one.leaves], -one.apart, one.occurrences, -one.start),
-    )
+    rarities = {leaves: rarity(leaves) for leaves in sets if many(leaves) == most}
+    rarest = max(rarities.values())
+    alike = (one for one in some if rarities.get(one.leaves) == rarest)
+    return max(alike, key=attrgetter("closeness", "occurrences"))
