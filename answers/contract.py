@@ -21,11 +21,13 @@ from answers.clock.schedule import Schedule
 from answers.document_citation import DocumentCitation
 from answers.documents.changes import Changes, ChangesBetween
 from answers.documents.diff import RevisionDiff
+from answers.documents.masks import MaskedNames
 from answers.documents.reread_documents import Rereading
 from answers.documents.sources import Sources
 from answers.log.log_events import LoggedEvents
 from answers.log.sealed_log import SealedLog
 from answers.log.source_looks import SourceLooks
+from answers.log.verified_log import LogVerification
 from answers.matters.case import CaseRecord
 from answers.matters.cases import CaseList
 from answers.matters.counts import ActCounts, CountedActs
@@ -39,6 +41,7 @@ from answers.searches.timeline import Timeline
 from answers.searches.trial import Trial
 from answers.subscriptions.active_subscriptions import ActiveSubscriptions
 from answers.subscriptions.subscription_record import SubscriptionRecord
+from store.settings.told.in_force import SettingsInForce
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
 FOLDER = Path(__file__).parents[1] / "docs" / "contract"
@@ -63,12 +66,15 @@ ANSWERS: Mapping[str, type] = {
     "sources": Sources,
     "looks": SourceLooks,
     "log-seal": SealedLog,
+    "log-verify": LogVerification,
     "saved": SavedSearches,
     "try": Trial,
     "subscriptions": ActiveSubscriptions,
     "subscription": SubscriptionRecord,
     "schedule": Schedule,
     "doctor": Diagnosis,
+    "config-show": SettingsInForce,
+    "mask": MaskedNames,
     "log-list": LoggedEvents,
     "read": TextClaims,
     "read-cases": TextCase,

@@ -113,7 +113,7 @@ class _Commands(click.Group):
                 raise
             if isinstance(error, ValueError):  # what was asked makes no sense
                 place = f"(see `{ctx.meta[_PATH]} --help`)"
-                msg = f"{clean(str(error))} {place}{_place_in_query(error)}"
+                msg = f"{clean(_said(error))} {place}{_place_in_query(error)}{_choices(error)}"
                 raise click.UsageError(msg) from error
             raise click.ClickException(clean(str(error))) from error
 
@@ -151,6 +151,18 @@ def _place_in_query(error: ValueError) -> str:
     from cli.pointed import pointed
 
     return f"\n{pointed(error.query, error.offset)}"
+
+
+def _said(error: ValueError) -> str:
+    """What is wrong, without what may be meant."""
+    return str(getattr(error, "said", error))
+
+
+def _choices(error: ValueError) -> str:
+    """What may be meant, in a line for each."""
+    from store.plain_text import clean
+
+    return "".join(f"\n  {clean(line)}" for line in getattr(error, "lines", ()))
 
 
 _FIRST_STEPS = """\b

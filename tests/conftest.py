@@ -26,6 +26,11 @@ settings.register_profile("blotter", deadline=None, max_examples=50)
 settings.register_profile("thorough", deadline=None, max_examples=200)
 settings.load_profile("blotter")
 
+# What Python compiles is kept, whatever the shell says: tests start hundreds of processes, and each
+# would compile its imports anew, and each worker all tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

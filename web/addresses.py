@@ -13,6 +13,13 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from answers.documents.published_paths import SHORTENED, published_place
+
+#: Before the path of what is asked for as it is published.
+PUBLISHED = "/published"
+#: Kinds of pages whose own address here has an id, and those that are only published.
+_WITH_ID = ("document", "case", "name", "sources")
+_NOT_HERE = ("year", "elsewhere")
 #: A code point that Unicode keeps free of characters for good.
 _STAND_IN = "\ufdd0"
 _WRITTEN_SLASH = re.compile("%2F", re.IGNORECASE)
@@ -29,6 +36,29 @@ def keeping_slashes(app: ASGIApp) -> ASGIApp:
         await app(scope, receive, send)
 
     return asked
+
+
+def with_published(app: ASGIApp) -> ASGIApp:
+    """An application at which the addresses of a published folder are right too."""
+
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == ScopeType.HTTP and is_published_alone(scope["path"]):
+            scope["path"] = PUBLISHED + scope["path"]
+        await app(scope, receive, send)
+
+    return asked
+
+
+def is_published_alone(path: str) -> bool:
+    """Whether a path is one of a published folder, and none of a server. An id has a colon here,
+    and is parted into folders there. Pure."""
+    place = published_place(path.removeprefix("/"))
+    if place is None:
+        return False
+    own_folders = 1 if place.kind in _WITH_ID else 0
+    is_named_otherwise = any(SHORTENED in folder for folder in place.folders)
+    further = len(place.folders) > own_folders or place.kind in _NOT_HERE
+    return bool(place.file) or is_named_otherwise or further
 
 
 class WholeIds(ASGIMiddleware):

@@ -42,6 +42,7 @@ from web.routes.log import log
 from web.routes.matters.case import case
 from web.routes.matters.cases import cases
 from web.routes.matters.name import asked_name, name
+from web.routes.published import published
 from web.routes.searches.files import SEARCH_FILES
 from web.routes.searches.pages import SEARCHES
 from web.routes.sources import source, sources
@@ -60,6 +61,7 @@ _ROUTES = (
     log,
     name,
     openapi,
+    published,
     source,
     sources,
     *SEARCHES,

@@ -18,7 +18,7 @@ from web.access.proxies import is_among
 from web.access.rates import Rates
 from web.access.refused import Refused
 from web.access.visitor import FORM, VISITOR
-from web.addresses import keeping_slashes
+from web.addresses import keeping_slashes, with_published
 from web.head_requests import answering_head
 from web.refusals import send_refusal
 
@@ -30,7 +30,7 @@ def guarded(app: ASGIApp, policy: Policy) -> ASGIApp:
     """An application that is asked only what the policy allows, and whose every answer has the
     headers that browsers are to heed."""
     rates = Rates(policy.requests_a_minute)
-    asked = answering_head(keeping_slashes(app))
+    asked = answering_head(with_published(keeping_slashes(app)))
 
     async def gate(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.WEBSOCKET:

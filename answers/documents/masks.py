@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from answers.asking.page import WHOLE, Page
 from store.log.database import Engine, reading
 from store.log.events import PersonMasked
 from store.privacy.masking import events_in_force, recorded_masks
@@ -21,11 +22,20 @@ class Mask:
     reason: str
 
 
-def masks(engine: Engine) -> tuple[Mask, ...]:
-    """The masks in force, in the order in which they were put on."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MaskedNames:
+    """Masks in the order in which they were put on."""
+
+    masks: tuple[Mask, ...]
+    #: How many there are, of which these are a part.
+    total: int
+
+
+def masked_names(engine: Engine, page: Page = WHOLE, *, position: int | None = None) -> MaskedNames:
+    """The masks in force, or those that were at a position of the log."""
     with reading(engine) as connection:
-        recorded = list(events_in_force(recorded_masks(connection)).values())
-    return tuple(
+        in_force = events_in_force(recorded_masks(connection, upto=position)).values()
+    masks = [
         Mask(
             position=one.position,
             recorded_at=one.recorded_at,
@@ -33,6 +43,7 @@ def masks(engine: Engine) -> tuple[Mask, ...]:
             by=one.event.by,
             reason=one.event.reason,
         )
-        for one in recorded
+        for one in in_force
         if isinstance(one.event, PersonMasked)
-    )
+    ]
+    return MaskedNames(masks=page.of(masks), total=len(masks))

@@ -1,24 +1,30 @@
-"""What lies in a folder of a published site, so that its addresses are right on a server too."""
+"""Of what lies in a folder of a published site, so that its addresses are right on a server too."""
 
 from __future__ import annotations
 
-from answers.documents.published_paths import SHORTENED, file_name
-from answers.record import record_at
+from collections.abc import Iterable
+
+from answers.documents.published_paths import SHORTENED, PublishedPlace, published_path
+from answers.matters.names.names_in_documents import names_once_read
+from answers.record import Record, record_at
 from casebook.asking.casebook_at import EVERYTHING
 from store.config import Settings
 
 
-def published_id(settings: Settings, source: str, key: str) -> str:
-    """The id that is published in the folder `source/key`; what these spell, where the names of the
-    folders are no others than the id's own."""
-    spelled = f"{source}:{key}"
+def published_id(settings: Settings, place: PublishedPlace) -> str:
+    """The id of the document, matter, name or list that is published at a place; what the names of
+    its folders spell, where they are no others than the id's own."""
+    spelled = ":".join(place.folders)
     if SHORTENED not in spelled:
         return spelled
+    kind, wanted = place.kind, "/".join((place.kind, *place.folders, ""))
     with record_at(settings) as record:
-        ids = map(record.shown_id, record.book.documents(EVERYTHING))
-        return next((id for id in ids if _folders(id) == (source, key)), spelled)
+        ids = (id for id in _ids(record, kind) if published_path(kind, id, "") == wanted)
+        return next(ids, spelled)
 
 
-def _folders(id: str) -> tuple[str, str]:
-    source, _, key = id.partition(":")
-    return file_name(source), file_name(key)
+def _ids(record: Record, kind: str) -> Iterable[str]:
+    """All that may be published of a kind."""
+    if kind == "name":
+        return names_once_read(record)
+    return map(record.shown_id, record.book.documents(EVERYTHING))

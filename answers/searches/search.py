@@ -25,6 +25,7 @@ from store.by_field import by_field
 if TYPE_CHECKING:
     from casebook.asking.fields import Fields
     from search.index.engine import Order
+    from search.query.ranking.sentence import WordsFound
     from search.query.suggestions import Suggestion
     from store.config import Settings
 
@@ -34,9 +35,11 @@ __all__ = [
     "Coverage",
     "Found",
     "Hit",
+    "Spread",
     "everything",
     "found_days",
     "search",
+    "spread",
     "timeline",
 ]
 
@@ -56,6 +59,15 @@ class Found(Answer):
     """What a search found, and how all of it is spread, where that was asked."""
 
     facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spread:
+    """How all that a search finds is spread."""
+
+    facets: tuple[Facet, ...]
+    #: Whether all words of the query had to occur.
+    all_words: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,8 +105,24 @@ def search(
         suggestions=_suggested(settings, answer, query, fields, options),
     )
     return Found(
-        **by_field(answer), facets=_facets(settings, asked, answer, narrowed) if facets else ()
+        **by_field(answer),
+        facets=_facets(settings, asked, answer.words, narrowed) if facets else (),
     )
+
+
+def spread(
+    settings: Settings,
+    query: str | None,
+    *,
+    fields: Fields | None = None,
+    sort: Order = "relevance",
+    **options: Any,
+) -> Spread:
+    """How all that `search` finds is spread, with none of it looked at."""
+    asked, narrowed = _asked(settings, query, fields, options)
+    found = queries.counted(settings, asked.tree, sort=sort, **_narrowing(narrowed))
+    facets = _facets(settings, asked, found.words, narrowed)
+    return Spread(facets=facets, all_words=found.words is None)
 
 
 def everything(
@@ -187,7 +215,7 @@ def _suggested(
 
     def total(other: str) -> int:
         asked, narrowed = _asked(settings, other, fields, options)
-        found = queries.search(settings, asked.tree, **{**narrowed, "limit": 1})
+        found = queries.counted(settings, asked.tree, **_narrowing(narrowed))
         return found.words.documents[-1] if found.words else found.total
 
     return suggested(settings, query, total, options.get("as_of"))
@@ -205,13 +233,18 @@ def _copies_among(
 
 
 def _facets(
-    settings: Settings, asked: Question, answer: Answer, narrowed: Mapping[str, Any]
+    settings: Settings, asked: Question, words: WordsFound | None, narrowed: Mapping[str, Any]
 ) -> tuple[Facet, ...]:
-    """The facets of all that an answer counts."""
+    """The facets of all that an answer counts; `words` are those that it found of a sentence."""
     from answers.searches.facets import facets_of
 
-    asks = ("source", "since", "until", "on", "positions", "history", "as_of")
-    of_all: Any = {name: narrowed[name] for name in asks if name in narrowed}
-    some_words = answer.words is not None
+    some_words = words is not None
+    of_all = _narrowing(narrowed)
     found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
     return facets_of(settings, found, narrowed.get("as_of"))
+
+
+def _narrowing(narrowed: Mapping[str, Any]) -> Any:
+    """Of the options of a search, those that say what is found."""
+    asks = ("source", "since", "until", "on", "positions", "history", "as_of")
+    return {name: narrowed[name] for name in asks if name in narrowed}

@@ -18,7 +18,7 @@ from store.subscriptions.state import SubscriptionStanding, SubscriptionState
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActiveSubscription:
-    """A subscription, without what is masked now."""
+    """A subscription, without what is masked."""
 
     id: str
     cadence: Cadence
@@ -53,10 +53,13 @@ class ActiveSubscriptions:
     total: int
 
 
-def subscriptions(settings: Settings, engine: Engine, page: Page = WHOLE) -> ActiveSubscriptions:
-    """The subscriptions that were not cancelled, without the names that are masked now."""
+def subscriptions(
+    settings: Settings, engine: Engine, page: Page = WHOLE, *, position: int | None = None
+) -> ActiveSubscriptions:
+    """The subscriptions that were not cancelled, or had not been at a position of the log, without
+    the names that are masked then. When letters come is said by the settings of now."""
     with reading(engine) as connection:
-        states, masks = active_states(connection), masks_at(connection)
+        states, masks = active_states(connection, position), masks_at(connection, position)
     rows = tuple(shown(settings, state, masks) for state in page.of(states))
     return ActiveSubscriptions(subscriptions=rows, total=len(states))
 

@@ -73,15 +73,21 @@ class SubscriptionRecord(ActiveSubscription):
 
 
 def subscription_record(
-    settings: Settings, engine: Engine, subscription_id: str, *, now: datetime
+    settings: Settings,
+    engine: Engine,
+    subscription_id: str,
+    *,
+    now: datetime,
+    position: int | None = None,
 ) -> SubscriptionRecord:
-    """A subscription without the names that are masked now. Raises
-    store.subscriptions.decisions.SubscriptionError where there is none of that id."""
+    """A subscription as it stands, or stood at a position of the log, without the names that are
+    masked then. Raises store.subscriptions.decisions.SubscriptionError where there is, or was, none
+    of that id."""
     with reading(engine) as connection:
-        state = read_subscription(connection, subscription_id)
+        state = read_subscription(connection, subscription_id, upto=position)
         stream = subscription_stream(subscription_id)
-        history = _since_made(state, list(log.read(connection, stream=stream)))
-        masks = masks_at(connection)
+        history = _since_made(state, list(log.read(connection, stream=stream, upto=position)))
+        masks = masks_at(connection, position)
     row = by_field(shown(settings, state, masks))
     letters = [letter for recorded in history if (letter := _sent(recorded))]
     failures = [failed for recorded in history if (failed := _failed(recorded))]

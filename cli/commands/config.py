@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -21,7 +20,7 @@ from store.settings.checking.file_text import values_in
 from store.settings.checking.idle import idle_settings
 from store.settings.config_error import ConfigError
 from store.settings.told.first_file import first_file
-from store.settings.told.in_force import Setting, in_force
+from store.settings.told.in_force import Setting, SettingsInForce, in_force
 from store.settings.toml_text import toml_text
 
 
@@ -93,18 +92,22 @@ def show(form: str) -> None:
     """
     settings = load_settings()
     file = config.settings_file()
-    rows = in_force(settings, values_in(file), os.environ)
+    told = SettingsInForce(
+        home=str(settings.home),
+        file=str(file),
+        file_exists=file.exists(),
+        database=printable(settings.database_url),
+        settings=in_force(settings, values_in(file), os.environ),
+    )
     if form == "json":
-        told = {"home": str(settings.home), "file": str(file), "file_exists": file.exists()}
-        database = {"database": printable(settings.database_url)}
-        click.echo(as_json({**told, **database, "settings": [asdict(row) for row in rows]}))
+        click.echo(as_json(told))
         return
-    click.echo(clean(f"home      {settings.home}"))
-    click.echo(clean(f"file      {file}{'' if file.exists() else ' (not there)'}"))
-    click.echo(clean(f"database  {printable(settings.database_url)}"))
+    click.echo(clean(f"home      {told.home}"))
+    click.echo(clean(f"file      {told.file}{'' if told.file_exists else ' (not there)'}"))
+    click.echo(clean(f"database  {told.database}"))
     click.echo()
-    width = max(len(row.key) for row in rows)
-    for row in rows:
+    width = max(len(row.key) for row in told.settings)
+    for row in told.settings:
         click.echo(clean(f"{row.key:{width}}  {_value(row)}  ({row.origin})"))
 
 

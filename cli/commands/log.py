@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from answers.asking.page import Order, Page
 from answers.log.log_events import LoggedEvent, LogPart, log_events, logged_events
 from answers.log.sealed_log import sealed_log
+from answers.log.verified_log import LogVerification, verified_log
+from cli.commands.log_seals import seals_given
 from cli.commands.log_transfer import export_log, import_log
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.format import format_options
-from cli.options.given_seals import seals_given
+from cli.options.format import OF_A_THING, format_options
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
-from cli.shown.output import clean, echo_rows, escape, list_item
+from cli.shown.list_part import echo_part
+from cli.shown.output import as_json, clean, echo_rows, escape, list_item
 from store import database_address
 from store.files import private, read_only
-from store.guards import schema
-from store.log import database
-from store.log.verification import verify as verify_log
 
 _COLUMNS = ("position", "recorded_at", "type", "stream", "hash")
 
@@ -29,6 +30,7 @@ def log_command() -> None:
 
 
 @log_command.command("verify")
+@format_options(OF_A_THING)
 @click.option(
     "--against",
     metavar="SEAL",
@@ -36,7 +38,7 @@ def log_command() -> None:
     help="Hold the log to a seal kept elsewhere, to those in a text or mail (@FILE), or to those "
     "on standard input (-); repeatable.",
 )
-def verify(against: tuple[str, ...]) -> None:
+def verify(against: tuple[str, ...], form: str) -> None:
     """Check the whole log; exit 1 at the first event that is wrong, and say how.
 
     The tables, triggers and indexes of the log, held to what the migrations make; the chain of
@@ -49,34 +51,39 @@ def verify(against: tuple[str, ...]) -> None:
     if file and read_only.is_writable(file) and private.is_exposed(file):
         msg = f"{file} may be read by others, names that are masked too: chmod go-rwx {file}"
         click.echo(msg, err=True)
-    with database.snapshot(engine) as connection:
-        verified = verify_log(connection, seals=seals)
-        schema.check_guards(connection)
-        schema.check_file(connection)
-    if verified.end is None:
-        click.echo("the log is empty")
+    verified = verified_log(engine, seals)
+    click.echo(as_json(verified) if form == "json" else "\n".join(_verified_lines(verified)))
+
+
+def _verified_lines(verified: LogVerification) -> Iterator[str]:
+    if not verified.events:
+        yield "the log is empty"
         return
-    click.echo(f"{verified.end.position} events verified; the last hash is {verified.end.hash}")
-    click.echo(f"{verified.bodies} bodies verified, {verified.size:,} bytes; none is missing")
+    yield f"{verified.events} events verified; the last hash is {verified.hash}"
+    yield f"{verified.bodies} bodies verified, {verified.size:,} bytes; none is missing"
     if verified.erased:
-        click.echo(f"{verified.erased} payloads were erased, and events say so")
-    if seals:
-        newest = seals[-1].position
-        click.echo(
-            f"seals given, all of which agree: {len(seals)}, the newest of position {newest}"
-        )
+        yield f"{verified.erased} payloads were erased, and events say so"
+    if verified.seals:
+        held = f"{verified.seals}, the newest of position {verified.sealed}"
+        yield f"seals given, all of which agree: {held}"
     else:
-        click.echo("not held to any seal kept elsewhere (--against)")
+        yield "not held to any seal kept elsewhere (--against)"
 
 
 @log_command.command("seal")
-def seal() -> None:
+@as_of
+@format_options(OF_A_THING)
+def seal(as_of: str | None, form: str) -> None:
     """Print position, hash and time of the newest event, in one line to keep elsewhere.
 
     `blotter log verify --against SEAL` shows later whether the log up to there is still the same.
     """
-    _, engine = open_store()
-    sealed = sealed_log(engine)
+    settings, engine = open_store()
+    position, _ = moment_of(settings, as_of)
+    sealed = sealed_log(engine, position=position)
+    if form == "json":
+        click.echo(as_json(sealed))
+        return
     if not sealed.seal:
         msg = "the log is empty: there is nothing to seal"
         raise click.ClickException(msg)
@@ -105,6 +112,8 @@ def list_events(
         markdown=_markdown,
         text=_text,
     )
+    total = logged_events(engine, part, Page(limit=0)).total
+    echo_part(len(range(total)[page.slice]), total)
 
 
 def _text(event: LoggedEvent) -> str:

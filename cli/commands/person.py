@@ -11,7 +11,8 @@ from answers.matters.names.person import PartyEntry, person
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
-from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, shown_of
+from cli.shown.list_part import echo_part
+from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item
 from crawler.installation import load_settings
 from enforcement.act_words import act_words, day_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
@@ -49,9 +50,9 @@ def person_command(name: tuple[str, ...], page: Page, as_of: str | None, form: s
         text=_text,
     )
     echo_basis(answer.basis)
-    part = shown_of(len(answer.entries), answer.total)
-    count = part + plural(answer.total, "entry", "entries")
+    count = plural(answer.total, "entry", "entries")
     click.echo(count if answer.total else "no party of that name", err=True)
+    echo_part(len(answer.entries), answer.total)
 
 
 def _cells(entry: PartyEntry) -> Mapping[str, object]:

@@ -16,6 +16,7 @@ from answers.subscriptions.preview import Preview, preview
 from answers.subscriptions.query_forms import query_form
 from answers.subscriptions.subscription_record import subscription_record
 from casebook.asking.fields import BY_NAME, Fields
+from cli.options.as_of_option import as_of, moment_of
 from cli.options.fields import field_options
 from cli.options.format import OF_A_THING, format_options
 from cli.options.letter_wishes import letter_wishes
@@ -80,9 +81,15 @@ def subscribe_command(
 @click.option("--query", help="Ask for this from now on.")
 @letter_wishes
 @click.option("--secret", is_flag=True, help="Show what its webhook checks signatures with.")
+@as_of
 @format_options(OF_A_THING)
 def subscription_command(
-    subscription: str, query: str | None, wishes: dict[str, Any], secret: bool, form: str
+    subscription: str,
+    query: str | None,
+    wishes: dict[str, Any],
+    secret: bool,
+    as_of: str | None,
+    form: str,
 ) -> None:
     """Show the subscription ID, or change it by options.
 
@@ -90,16 +97,19 @@ def subscription_command(
     as it is chosen now, but for a letter that is on its way.
     """
     settings, engine = open_store()
-    now = datetime.now(UTC)
+    position, now = moment_of(settings, as_of)
     if query is not None:
         parsed(settings, query)
         wishes = {**wishes, "query": query}
+    if position is not None and (wishes or secret):
+        msg = "--as-of shows how it stood: without options that change it, and --secret"
+        raise click.UsageError(msg)
     if wishes:
         _change(engine, subscription, wishes, now)
     if secret:
         _echo_secret(settings, engine, subscription)
         return
-    record = subscription_record(settings, engine, subscription, now=now)
+    record = subscription_record(settings, engine, subscription, now=now, position=position)
     click.echo(as_json(record) if form == "json" else record_text(record))
     if query is not None and form == "text":
         _echo_preview(preview(settings, query, now=now))

@@ -9,9 +9,11 @@ import click
 
 from answers.asking.page import Page
 from answers.subscriptions.active_subscriptions import ActiveSubscription, subscriptions
+from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
+from cli.shown.list_part import echo_part
 from cli.shown.output import clean, echo_rows
 from cli.shown.subscription_text import row_markdown, row_text
 from letters.channels import NO_MAIL_SERVER
@@ -37,11 +39,13 @@ _subscription = click.argument("subscription", metavar="ID")
 
 @click.command("subscriptions")
 @page_options
+@as_of
 @format_options()
-def subscriptions_command(page: Page, form: str) -> None:
+def subscriptions_command(page: Page, as_of: str | None, form: str) -> None:
     """List the subscriptions: id, name or query, address, when letters come, how they stand."""
     settings, engine = open_store()
-    active = subscriptions(settings, engine, page)
+    position, _ = moment_of(settings, as_of)
+    active = subscriptions(settings, engine, page, position=position)
     echo_rows(
         active,
         active.subscriptions,
@@ -53,6 +57,7 @@ def subscriptions_command(page: Page, form: str) -> None:
     )
     if not active.total:
         click.echo("nobody is subscribed", err=True)
+    echo_part(len(active.subscriptions), active.total)
 
 
 def _cells(row: ActiveSubscription) -> Mapping[str, object]:

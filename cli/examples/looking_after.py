@@ -47,7 +47,7 @@ EXAMPLES: Examples = {
     ),
     "log seal": (
         Example("blotter log seal", "Keep the line elsewhere: it proves this log later."),
-        Example("blotter log seal", "Mail it to yourself, or print it."),
+        Example("blotter log seal --as-of 150", "The line of an earlier position."),
     ),
     "log verify": (
         Example("blotter log verify", "Every event, every body, every guard."),

@@ -10,12 +10,13 @@ from answers.documents.published_paths import published_path
 from answers.news.entries.entries import news_of
 from formats.feeds.forms import FORMS
 from pages.feed_links import feed_links
+from pages.served_addresses import DOCUMENTS
 from publishing.manifest import Piece
 from publishing.pieces.own_pages import ListedDocument, ListLink, front_page, list_page, part_id
 from publishing.publication import Files, Publication
 
-#: Rows of a page, and of the front; entries of a feed.
-_ROWS, _NEWEST, _ENTRIES = 400, 30, 100
+#: Rows of the front; entries of a feed.
+_NEWEST, _ENTRIES = 30, 100
 
 #: A list, and what is in it.
 _Lists = list[tuple[ListLink, Sequence[ListedDocument]]]
@@ -78,7 +79,7 @@ def _list(publication: Publication, link: ListLink, rows: Sequence[ListedDocumen
     is_source = link.of == "sources"
     alternates = feed_links(f"News of {link.name}", "sources", link.name) if is_source else ()
     for number in range(1, _parts(rows) + 1):
-        part = rows[(number - 1) * _ROWS : number * _ROWS]
+        part = rows[(number - 1) * DOCUMENTS : number * DOCUMENTS]
         page = list_page(link, part, number=number, parts=_parts(rows), alternates=alternates)
         path = published_path(link.of, part_id(link.name, number))
         files |= publication.page(path, page, lasting=True)
@@ -103,7 +104,7 @@ def newest_of(publication: Publication, documents: Sequence[Piece]) -> list[List
 
 
 def _parts(rows: Sequence[object]) -> int:
-    return -(-len(rows) // _ROWS)
+    return -(-len(rows) // DOCUMENTS)
 
 
 def _feed_paths(folder: str) -> Iterator[str]:

@@ -158,12 +158,14 @@ def read_newest(
 
 
 def read_group(
-    connection: sa.Connection, prefix: str, superseded: Collection[str]
+    connection: sa.Connection, prefix: str, superseded: Collection[str], *, upto: int | None = None
 ) -> Iterator[Recorded]:
-    """The events of all streams whose names begin with the prefix, stream by stream, in order. Of
-    these types only the last of each stream, as the ones before say nothing any more, and what was
-    erased, of which nobody knows what it said."""
+    """The events up to a position of all streams whose names begin with the prefix, stream by
+    stream, in order. Of these types only the last of each stream, as the ones before say nothing
+    any more, and what was erased, of which nobody knows what it said."""
     ours = _begins_with(connection, prefix)
+    if upto is not None:
+        ours = sa.and_(ours, events.c.position <= upto)
     last = (
         sa.select(events.c.stream, sa.func.max(events.c.version))
         .where(ours, events.c.type.in_(superseded))

@@ -76,11 +76,11 @@ def events_in_force(events: Iterable[Recorded]) -> dict[str, Recorded]:
     return in_force
 
 
-def recorded_masks(connection: Connection) -> Iterator[Recorded]:
-    """Every masking and unmasking, in order."""
+def recorded_masks(connection: Connection, *, upto: int | None = None) -> Iterator[Recorded]:
+    """Every masking and unmasking up to a position of the log, in order."""
     from store.log import log
 
-    return log.read_decisions(connection, "PersonMasked", "PersonUnmasked")
+    return log.read_decisions(connection, "PersonMasked", "PersonUnmasked", upto=upto)
 
 
 def masks_at(connection: Connection, position: int | None = None) -> Masks:

@@ -25,14 +25,16 @@ class ActiveStream:
     events: tuple[Recorded, ...]
 
 
-def active_subscriptions(connection: Connection) -> list[SubscriptionState]:
-    """Every subscription that was not cancelled, by id."""
-    return [stream.state for stream in active_streams(connection)]
+def active_subscriptions(
+    connection: Connection, position: int | None = None
+) -> list[SubscriptionState]:
+    """Every subscription that was not cancelled, by id; or had not been at a position."""
+    return [stream.state for stream in active_streams(connection, position)]
 
 
-def active_streams(connection: Connection) -> Iterator[ActiveStream]:
-    """Every subscription that was not cancelled, by id, and why it stands as it does."""
-    found = log.read_group(connection, PREFIX, _SUPERSEDED)
+def active_streams(connection: Connection, position: int | None = None) -> Iterator[ActiveStream]:
+    """The same, and why each stands as it does."""
+    found = log.read_group(connection, PREFIX, _SUPERSEDED, upto=position)
     for _, events in groupby(found, key=lambda recorded: recorded.stream):
         history = tuple(events)
         state = subscription_state(history)

@@ -32,11 +32,15 @@ class SubscriptionError(RuntimeError):
     why."""
 
 
-def read_subscription(connection: Connection, subscription_id: str) -> SubscriptionState:
-    """A subscription as it stands. Raises SubscriptionError where there is none of that id."""
-    state = _read(connection, subscription_id)
+def read_subscription(
+    connection: Connection, subscription_id: str, *, upto: int | None = None
+) -> SubscriptionState:
+    """A subscription as it stands, or stood at a position. Raises SubscriptionError where there is,
+    or was, none of that id."""
+    state = _read(connection, subscription_id, upto)
     if state is None:
-        msg = f"there is no subscription {subscription_id}"
+        then = "" if upto is None else f" at position {upto}"
+        msg = f"there is no subscription {subscription_id}{then}"
         raise SubscriptionError(msg)
     return state
 
@@ -170,5 +174,8 @@ def _refuse_twin(
             raise SubscriptionError(msg)
 
 
-def _read(connection: Connection, subscription_id: str) -> SubscriptionState | None:
-    return subscription_state(log.read(connection, stream=subscription_stream(subscription_id)))
+def _read(
+    connection: Connection, subscription_id: str, upto: int | None = None
+) -> SubscriptionState | None:
+    stream = subscription_stream(subscription_id)
+    return subscription_state(log.read(connection, stream=stream, upto=upto))

@@ -30,6 +30,20 @@ class Setting:
     is_secret: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettingsInForce:
+    """What an installation goes by."""
+
+    #: The folder that everything lies in.
+    home: str
+    #: Of the settings, and whether it is there.
+    file: str
+    file_exists: bool
+    #: The address of the database, without its password.
+    database: str
+    settings: tuple[Setting, ...]
+
+
 def in_force(
     settings: File, values: Mapping[str, Any], environ: Mapping[str, str]
 ) -> tuple[Setting, ...]:

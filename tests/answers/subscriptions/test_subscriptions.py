@@ -190,3 +190,18 @@ def test_a_preview_has_the_total_and_the_newest(tmp_path: Path) -> None:
     with pytest.raises(QueryError):
         preview(blotter.settings, '"raid', now=NOW)
     blotter.engine.dispose()
+
+
+def test_as_of_a_position_they_are_those_of_then(settings: Settings, engine: Engine) -> None:
+    create_subscription(engine, WANTED, now=NOW)
+    pause_subscription(engine, NAME, reason="on leave", now=LATER)
+    cancel_subscription(engine, NAME, now=LATER)
+    standing = [
+        [row.standing for row in subscriptions(settings, engine, position=position).subscriptions]
+        for position in range(4)
+    ]
+    assert standing == [[], ["active"], ["paused"], []]
+    then = subscription_record(settings, engine, NAME, now=LATER, position=2)
+    assert (then.standing, then.reason) == ("paused", "on leave")
+    with pytest.raises(SubscriptionError, match="at position 0"):
+        subscription_record(settings, engine, NAME, now=LATER, position=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,21 @@ def test_an_empty_log_has_nothing_to_verify_or_to_seal(tmp_path: Path) -> None:
     result = run(tmp_path, "log", "seal")
     assert result.exit_code == 1
     assert "nothing to seal" in result.stderr
+    assert json.loads(run(tmp_path, "log", "verify", "--format", "json").stdout)["events"] == 0
+    assert json.loads(run(tmp_path, "log", "seal", "--format", "json").stdout)["seal"] == ""
+
+
+def test_a_seal_of_a_position_is_one_that_the_log_agrees_with(home: Path) -> None:
+    earlier = run(home, "log", "seal", "--as-of", "1").stdout.strip()
+    assert earlier.startswith("1:")
+    told = run(home, "log", "verify", "--against", earlier, "--format", "json")
+    checked = json.loads(told.stdout)
+    assert (checked["events"], checked["bodies"], checked["seals"], checked["sealed"]) == (
+        2,
+        1,
+        1,
+        1,
+    )
 
 
 def test_a_log_is_held_to_seals_from_anywhere(home: Path, tmp_path: Path) -> None:

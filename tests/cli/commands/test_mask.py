@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -123,7 +124,7 @@ _COMMANDS = (
     ("digest", "--dry-run", "--query", "ketamine", "--since", "0"),
     ("digest", "--dry-run", "--query", "jane roe", "--since", "0"),
     ("digest", "--dry-run"),
-    ("show", "us_example:jane"),
+    ("show", "example:jane"),
 )
 
 
@@ -230,6 +231,11 @@ def test_masks_are_listed_with_who_and_why(home: Path) -> None:
     assert re.fullmatch(
         r"#9  \d{4}-\d\d-\d\d  Jane Roe  \(by ana: acquitted\)\n", blotter(home, "mask").output
     )
+    (listed,) = json.loads(blotter(home, "mask", "--format", "json").stdout)["masks"]
+    assert (listed["position"], listed["name"], listed["by"]) == (9, "Jane Roe", "ana")
+    assert "nobody is masked" in blotter(home, "mask", "--as-of", "8").output
+    refused = blotter(home, "mask", "Ann Lee", "--reason", "x", "--format", "json")
+    assert (refused.exit_code, "leave out NAME" in refused.output) == (2, True)
 
 
 @pytest.mark.parametrize(

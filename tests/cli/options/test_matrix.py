@@ -24,12 +24,12 @@ WITHOUT_FORMAT = {
         "config init",
     ),
     *("confirm", "crawl", "digest"),
-    *("erase", "inbox", "log export", "log import", "log seal", "log verify", "man", "mask", "mcp"),
+    *("erase", "inbox", "log export", "log import", "man", "mcp"),
     *("note", "pause", "publish", "read", "rebuild", "restore", "resume", "review", "save"),
     *("serve", "sources check", "subscribe", "tag", "unmask", "unsubscribe", "web"),
 }
 #: What is told of the record as it is, or of what is not in the log.
-WITHOUT_AS_OF = {"config show", "subscriptions", "subscription", "schedule", "reread", "doctor"}
+WITHOUT_AS_OF = {"config show", "log verify", "schedule", "reread", "doctor"}
 #: Of these --from and --to are revisions, and in a table of documents --format may be missing.
 REVISIONS, TABLES = {"diff"}, {"export"}
 
@@ -68,7 +68,7 @@ LISTS = sorted(name for name in COMMANDS if "--limit" in spellings(name))
 
 def test_there_are_lists() -> None:
     assert {"search", "timeline", "cases", "changes", "due", "stats", "person"} < {*LISTS}
-    assert {"sources", "sources looks", "log list", "saved", "subscriptions"} < {*LISTS}
+    assert {"sources", "sources looks", "log list", "mask", "saved", "subscriptions"} < {*LISTS}
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -7,10 +7,8 @@ from typing import Any
 from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from litestar.response import Redirect
 
 from answers.document_citation import document_citation
-from answers.documents.published_ids import published_id
 from answers.questions.of_documents import SHOW
 from answers.questions.parameters import Parameter, read_values
 from pages.rendering import render
@@ -37,16 +35,3 @@ def document(
     part = values["part"] or part_with(shown, values["at"] or 0)
     citation = document_citation(shown, blotter.settings)
     return render(document_page(shown, citation, part=part), site_of(request))
-
-
-@get("/{source:str}/{key:str}", sync_to_thread=True)
-def published_document(
-    request: Request[Any, Any, Any],
-    blotter: NamedDependency[Blotter],
-    source: FromPath[str],
-    key: FromPath[str],
-) -> Redirect:
-    """The same page, by its address in a published folder, which letters tell."""
-    id = published_id(blotter.settings, source, key)
-    address = site_of(request).address("document", id)
-    return Redirect(address, status_code=308, headers={"Cache-Control": "no-cache"})

@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from answers.asking.page import Page
-from answers.documents.published_ids import published_id
 from answers.matters.case import CaseRecord, PartedCaseError
 from answers.questions.of_matters import CASE
 from answers.questions.parameters import limit, read_values
@@ -27,12 +26,8 @@ _PART = limit(ACTS, ACTS)
 def case(
     request: Request[Any, Any, Any], id: FromPath[str], blotter: NamedDependency[Blotter]
 ) -> Response[str] | Redirect:
-    """The matter of a document; any other id than its own leads to its own, and so does its address
-    in a published folder, which letters tell."""
-    path, site = id.removeprefix("/"), site_of(request)
-    source, _, key = path.partition("/")
-    is_published = key and ":" not in source
-    id = published_id(blotter.settings, source, key) if is_published else path
+    """The matter of a document; any other id than its own leads to its own."""
+    id, site = id.removeprefix("/"), site_of(request)
     asked = {**given(request, id=id)}
     part = {it.name: asked.pop(it.name) for it in _PART if it.name in asked}
     page = Page(**read_values(_PART, part))
@@ -40,7 +35,7 @@ def case(
         answer: CaseRecord = answered(blotter, CASE, asked)
     except PartedCaseError as error:
         return Response(render(parted_page(id, error.parts), site), status_code=404)
-    if answer.id != path:
+    if answer.id != id:
         return Redirect(
             site.address("case", answer.id, **part),
             status_code=308,

@@ -12,7 +12,6 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from answers.documents.published_paths import published_path
 from store.config import load
 from store.log.events import (
     DocumentMoved,
@@ -165,21 +164,6 @@ def test_an_unknown_id_leads_to_those_like_it(client: TestClient[Litestar]) -> N
     assert f'href="/document/{PLEA.id}"' in answer.text
     hostile = client.get("/document/%3Cscript%3Ealert(1)%3C%2Fscript%3E")
     assert hostile.status_code == 404 and "<script>alert" not in hostile.text
-
-
-def test_its_address_in_a_published_folder_leads_to_it(
-    blotter: Blotter, client: TestClient[Litestar]
-) -> None:
-    blotter.append(published(replace(PLEA, id="us_example:Bram Tolliver/ü", text="ketamine")))
-    hidden = "us_example:[masked]/ü"
-    blotter.append(masked("Bram Tolliver"))
-    for id, address in ((PLEA.id, PLEA.id), (hidden, "us_example:%5Bmasked%5D%2F%C3%BC")):
-        path = f"/{published_path('document', id, '')}"
-        answer = client.get(f"{path}?as_of=5", follow_redirects=False)
-        assert answer.status_code == 308
-        assert answer.headers["location"] == f"/document/{address}?as_of=5"
-    gone = client.get(f"/{published_path('document', 'us_example:Bram Tolliver/ü', '')}")
-    assert gone.status_code == 404
 
 
 def test_what_was_erased_is_a_notice(blotter: Blotter, client: TestClient[Litestar]) -> None:

@@ -9,7 +9,6 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from answers.documents.published_paths import published_path
 from store.log.events import CaseLinked, CaseUnlinked
 from tests.answers.examples import ACQUITTAL, CHARGE, PLEA, SETTLEMENT, decide
 from tests.search.examples import Blotter, masked
@@ -44,15 +43,6 @@ def test_every_other_id_leads_to_its_own(pages: TestClient[Litestar]) -> None:
     assert answer.status_code == 308
     assert answer.headers["location"] == f"/case/{CHARGE}?offset=1&as_of=4"
     assert answer.headers["cache-control"] == "no-cache"
-
-
-def test_its_address_in_a_published_folder_leads_to_it(pages: TestClient[Litestar]) -> None:
-    for id in (CHARGE, PLEA):
-        path = f"/{published_path('case', id, '')}"
-        answer = pages.get(f"{path}?as_of=4", follow_redirects=False)
-        assert answer.status_code == 308
-        assert answer.headers["location"] == f"/case/{CHARGE}?as_of=4"
-    assert pages.get("/case/us_example/nothing").status_code == 404
 
 
 def test_as_of_then(pages: TestClient[Litestar]) -> None:
