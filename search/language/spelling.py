@@ -7,8 +7,8 @@ def edits(one: str, other: str, at_most: int) -> int | None:
     """The fewest letters put in, left out or changed, and neighbours swapped, that make one word of
     the other, no letter touched twice (optimal string alignment); None where it takes more than
     `at_most`."""
-    if abs(len(one) - len(other)) > at_most:
-        return None
+    if abs(len(one) - len(other)) > at_most or len(set(one).difference(other)) > at_most:
+        return None  # which most words take: no edit takes away more than one letter
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
