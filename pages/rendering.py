@@ -13,7 +13,7 @@ from enforcement.act_words import act_words, day_words
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from pages.pictures.act_shapes import shape_of
 from pages.site import Site
-from pages.times import day, moment
+from pages.times import day, moment, period
 from pages.views.searches.query_help import FIELDS_HELP, HELP
 from pages.web_page import WebPage
 from store.plain_text import clean, plural, web_address
@@ -43,7 +43,12 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(
-        plural=plural, web_address=web_address, day=day, moment=moment, number="{:,}".format
+        plural=plural,
+        web_address=web_address,
+        day=day,
+        moment=moment,
+        period=period,
+        number="{:,}".format,
     )
     made.filters.update(
         act_words=act_words, act_shape=shape_of, day_words=day_words, sentence_terms=sentence_terms

@@ -39,7 +39,11 @@ def show_command(
     document_id: str, revision: int | None, as_of: str | None, form: str, cite: str | None
 ) -> None:
     """Show a document: where it was published, what was read in it (* is what it is about), what
-    people decided about it, its text, and the captures that prove it."""
+    people decided about it, its text, and the captures that prove it.
+
+    In place of an ID, anything will do that leads to one document alone: its address, the number of
+    its docket or in the Federal Register, how its ID begins. So it is wherever an ID is asked for.
+    """
     if cite and form == "json":
         msg = "--cite and --format json cannot be given together"
         raise click.UsageError(msg)

@@ -14,8 +14,8 @@ def edits(one: str, other: str, at_most: int) -> int | None:
     falls (Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances",
     2003): a few steps a letter, whatever the length of the other word.
     """
-    if abs(len(one) - len(other)) > at_most:
-        return None
+    if abs(len(one) - len(other)) > at_most or len(set(one).difference(other)) > at_most:
+        return None  # which most words take: no edit takes away more than one letter
     if not one:
         return len(other)
     places, last = _places(one), 1 << len(one) >> 1
