@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from enforcement.act_words import act_words, kind_words
+from enforcement.act_words import act_words, kind_words, on_day_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 
 if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
@@ -73,8 +73,7 @@ def _parties(claims: DocumentClaims) -> Iterator[str]:
 def _actions(claims: DocumentClaims) -> Iterator[str]:
     for act in claims.actions:
         first = "*" if act.kind == claims.primary else " "
-        on = f" on {act.day}" if act.day else ""
-        yield f"{first} {act_words(act.kind, act.status)}{on}  “{act.quote}”"
+        yield f"{first} {act_words(act.kind, act.status)}{on_day_told(act)}  “{act.quote}”"
 
 
 def _sums(claims: DocumentClaims) -> Iterator[str]:
