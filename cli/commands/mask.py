@@ -17,6 +17,7 @@ from cli.options.author import author, not_empty
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
+from cli.shown.list_part import echo_part
 from cli.shown.output import clean, echo_rows, escape, list_item
 from store.config import Settings
 from store.log.events import Recorded
@@ -87,6 +88,7 @@ def _list(page: Page, as_of: str | None, form: str) -> None:
     echo_rows(hidden, hidden.masks, form, columns=_COLUMNS, markdown=_markdown, text=_text)
     if not hidden.total:
         click.echo("nobody is masked", err=True)
+    echo_part(len(hidden.masks), hidden.total)
 
 
 def _text(mask: Mask) -> str:

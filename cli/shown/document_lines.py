@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from enforcement.act_words import act_words
+from enforcement.act_words import act_words, on_day_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 
 if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
@@ -42,8 +42,7 @@ def claim_lines(claims: DocumentClaims) -> Iterator[str]:
     lines = []
     for act in claims.actions:
         first = "*" if act.kind == claims.primary else " "
-        on = f" on {act.day}" if act.day else ""
-        lines.append(f"{first} {act_words(act.kind, act.status)}{on}  “{act.quote}”")
+        lines.append(f"{first} {act_words(act.kind, act.status)}{on_day_told(act)}  “{act.quote}”")
     for party in claims.parties:
         facts = "".join(f", {fact}" for fact in (party.profession, party.role) if fact)
         also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
