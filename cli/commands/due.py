@@ -19,6 +19,7 @@ from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.written_file import WRITTEN_FILE
 from cli.shown.files.atomic_file import file_or_stdout
+from cli.shown.list_part import echo_part
 from cli.shown.output import (
     FORMATS,
     bold,
@@ -28,7 +29,6 @@ from cli.shown.output import (
     indented,
     linked,
     list_item,
-    shown_of,
     styled,
 )
 from crawler.installation import load_settings
@@ -110,8 +110,8 @@ def due_command(
             text=_text,
         )
     echo_basis(answer.basis)
-    count = shown_of(len(answer.days), answer.total) + plural(answer.total, "day")
-    click.echo(f"{count} from {first} to {last}", err=True)
+    click.echo(f"{plural(answer.total, 'day')} from {first} to {last}", err=True)
+    echo_part(len(answer.days), answer.total)
 
 
 def _bounds(first: date, within: Span) -> tuple[date, date]:

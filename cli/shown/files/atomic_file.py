@@ -29,7 +29,7 @@ def atomic_file(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
         yield out
 
 
-def make_folder(folder: Path) -> None:
+def require_folder(folder: Path) -> None:
     """Make a folder, and those above it, unless it is there. That it cannot be made is an error of
     one line."""
     with _refused(folder):

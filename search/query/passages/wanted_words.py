@@ -42,8 +42,7 @@ class WantedWord:
 
     #: Which leaf of the query it is.
     leaf: int
-    #: What is in every part of a text that has it, as `without_signs` gives the text. An empty one
-    #: is in every part.
+    #: What is in every part of a text that has it (see `Piece.plain`). An empty one is in all.
     hint: str
     #: Where in a part of a text it stands.
     spans: Callable[[str], Spans]

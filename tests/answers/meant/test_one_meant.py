@@ -65,7 +65,7 @@ def test_several_are_named_in_a_line_each(home: Path) -> None:
     matters = blotter(home, "case", "us_doj")
     assert (documents.exit_code, matters.exit_code) == (2, 2)
     first, *lines = documents.stderr.splitlines()
-    assert "2:25-cr-00183 may be any of 7 documents (see `blotter show --help`)" in first
+    assert "2:25-cr-00183 may be any of 7 documents (see `main show --help`)" in first
     assert lines[0] == f"  {DOCKET}  2025-03-11  United States v. Voskamp"
     assert len(lines) == 7
     assert len(matters.stderr.splitlines()) == 12
