@@ -21,6 +21,7 @@ from store.log.database import open_store
 from tests.docs.sample import sample_store
 from tests.letters.browser import chromium
 from tests.made_once import made_once
+from tests.migrated_once import migrated_once
 from tests.postgresql import Server, running
 
 # A test never times: a deadline would make a busy machine fail it.
@@ -42,6 +43,12 @@ def unsynced(connection: Any, _record: object, _proxy: object) -> None:
     killed in them, and no machine loses its power."""
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA synchronous=OFF")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stores_are_migrated_once() -> Iterator[None]:
+    with migrated_once():
+        yield
 
 
 @pytest.fixture
