@@ -15,12 +15,16 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u200c\u200d\u2060-\u2065\ufeff"
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
+#: Of these Python calls one on plane 0 printable, and some beyond: they are soon looked for.
+_UNSEEN_PRINTABLE = "\u034f"
+_BEYOND_PLANE_0 = re.compile("[\U00010000-\U0010ffff]")
 #: C0 and C1 controls, separators of lines and paragraphs, blanks without width, marks and
 #: overrides of direction (Unicode TR9), annotations, surrogates and what is no character.
 _CONTROLS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2066-\u206f"
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+"
 )
+_BLANKS = re.compile("  +")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s\"'<>\\`{}|^]")
 
 
@@ -37,11 +41,17 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text cleaned, with single blanks for any white space and none at its ends."""
-    line = " ".join(text.split())
-    # What is not printable has to be cleaned before it is split: it may stand between two blanks.
-    if line.isprintable() and (line.isascii() or not _UNSEEN.search(line)):
+    line = _BLANKS.sub(" ", text.replace("\n", " ").replace("\u00a0", " ")).strip(" ")
+    # Of white space only the blank is printable. What is not has to be cleaned before it is split:
+    # it may stand between two blanks.
+    if line.isprintable() and (line.isascii() or not _may_have_unseen(line)):
         return line
     return " ".join(clean(text).split())
+
+
+def _may_have_unseen(printable: str) -> bool:
+    """Whether something may be there that is not seen though Python calls it printable."""
+    return _UNSEEN_PRINTABLE in printable or bool(_BEYOND_PLANE_0.search(printable))
 
 
 def clip(text: str, length: int) -> str:

@@ -32,17 +32,24 @@ class Validators:
 
 
 def validators(
-    standing: Standing, *, address: str, varying: tuple[str, ...], now: datetime, since: datetime
+    standing: Standing,
+    *,
+    address: str,
+    varying: tuple[str, ...],
+    now: datetime,
+    since: datetime,
+    stood: datetime,
 ) -> Validators:
     """Those of the answer at an address, by a server that runs since then, whose code and settings
-    are those of its beginning. Pure.
+    are those of its beginning, and that first found the record to stand so when it `stood`. Pure.
 
-    How a source does depends on the time too, so an answer is good for an hour at most.
+    What an answer is made from may come to the end of the log long after that was written. How a
+    source does depends on the time too, so an answer is good for an hour at most.
     """
     hour = now.replace(minute=0, second=0, microsecond=0)
     told = (since, standing, hour, address, varying)
     etag = hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
-    changed = max(standing.recorded_at or hour, hour, since).replace(microsecond=0)
+    changed = max(standing.recorded_at or hour, hour, stood).replace(microsecond=0)
     settled = now - changed >= _SETTLED
     return Validators(etag=f'"{etag}"', last_modified=changed if settled else None)
 

@@ -17,6 +17,7 @@ from answers.documents.masked_captures import MaskedCaptureError
 from answers.log.source_looks import UnknownSourceError
 from answers.matters.case import NothingReadError
 from answers.matters.counts import UnknownCellError
+from answers.meant.one_meant import SeveralMeantError
 from answers.questions.parameters import ParameterError
 from answers.searches.periods import TooManyPeriodsError
 from casebook.asking.fields import FieldError
@@ -50,7 +51,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
         400,
         (
             *(ParameterError, QueryError, FieldError, RangeError, FormatError),
-            *(TooBroadError, TooManyPeriodsError, BeyondTheEndError),
+            *(SeveralMeantError, TooBroadError, TooManyPeriodsError, BeyondTheEndError),
         ),
     ),
     # What is in the way lies outside of the program, and is gone once somebody saw to it: a server

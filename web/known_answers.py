@@ -27,19 +27,24 @@ class KnownAnswers(ASGIMiddleware):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._since = datetime.now(UTC)
+        #: How the record stood when it was asked for last, and when that was first seen.
+        self._seen: tuple[Standing, datetime] | None = None
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope["type"] != ScopeType.HTTP or not _is_known_by_standing(scope):
             await next_app(scope, receive, send)
             return
-        stands = await run_sync(_standing_now, self._settings)
+        stands, now = await run_sync(_standing_now, self._settings), datetime.now(UTC)
+        if self._seen is None or self._seen[0] != stands:
+            self._seen = stands, now
         given = {name.decode("latin-1"): it.decode("latin-1") for name, it in scope["headers"]}
         known = validators(
             stands,
             address=f"{scope['path']}?{scope['query_string'].decode('latin-1')}",
             varying=tuple(given.get(name, "") for name in VARIES_BY),
-            now=datetime.now(UTC),
+            now=now,
             since=self._since,
+            stood=self._seen[1],
         )
         told = headers(known, stands)
         # A header that comes in several lines is one list (RFC 9110, section 5.3).

@@ -18,7 +18,16 @@ from answers.questions.parameters import Parameter, ParameterError, flag, limit
 from answers.questions.question import AS_OF, Asked, Question
 from answers.searches.periods import Span
 from answers.searches.saved_searches import SavedSearches, saved_searches
-from answers.searches.search import MOST_HITS, AllHits, Found, Preferred, everything, search
+from answers.searches.search import (
+    MOST_HITS,
+    AllHits,
+    Found,
+    Preferred,
+    Spread,
+    everything,
+    search,
+    spread,
+)
 from answers.searches.similar import SimilarDocuments, similar
 from answers.searches.timeline import Timeline, timeline
 from answers.searches.trial import Trial, trial
@@ -46,9 +55,18 @@ def _search(asked: Asked) -> Found:
 
 
 def _everything(asked: Asked) -> AllHits:
+    return everything(asked.settings, asked.values["query"], **_of_all(asked))
+
+
+def _spread(asked: Asked) -> Spread:
+    return spread(asked.settings, asked.values["query"], **_of_all(asked))
+
+
+def _of_all(asked: Asked) -> dict[str, Any]:
+    """What is asked of all that is found, in an order."""
     narrowed = _narrowed(asked)
     del narrowed["limit"], narrowed["offset"]
-    return everything(asked.settings, asked.values["query"], sort=asked.values["sort"], **narrowed)
+    return {**narrowed, "sort": asked.values["sort"]}
 
 
 def _timeline(asked: Asked) -> Timeline:
@@ -135,6 +153,14 @@ SEARCH_PAGE = replace(
         *(it for it in SEARCH.parameters if it.name not in ("limit", "offset")),
         *limit(100, 20),
     ),
+)
+#: Of what a page shows beside the hits: programs ask for it with them.
+SPREAD = Question(
+    name="spread",
+    about="How all that a search finds is spread.",
+    parameters=(_QUERY, _ORDER, *_OF_SEARCH, AS_OF),
+    answer=Spread,
+    ask=_spread,
 )
 #: Of no bounded answer, so it stands in no table: it is for what is written a hit at a time.
 EVERYTHING = Question(

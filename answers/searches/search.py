@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from answers.asking.known_values import known_source
-from answers.asking.queries import Question, question
+from answers.asking.queries import AskedOfIndex, asked_of_index
 from answers.searches.facets import Facet
 from search.query import search as queries
 from search.query.coverage import Coverage
@@ -25,6 +25,7 @@ from store.by_field import by_field
 if TYPE_CHECKING:
     from casebook.asking.fields import Fields
     from search.index.engine import Order
+    from search.query.ranking.sentence import WordsFound
     from search.query.suggestions import Suggestion
     from store.config import Settings
 
@@ -34,10 +35,12 @@ __all__ = [
     "Coverage",
     "Found",
     "Hit",
+    "Spread",
     "everything",
     "found_days",
+    "oldest_first",
     "search",
-    "timeline",
+    "spread",
 ]
 
 #: By the words of the query in the title, by day, or by who says it.
@@ -56,6 +59,15 @@ class Found(Answer):
     """What a search found, and how all of it is spread, where that was asked."""
 
     facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spread:
+    """How all that a search finds is spread."""
+
+    facets: tuple[Facet, ...]
+    #: Whether all words of the query had to occur.
+    all_words: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,8 +105,24 @@ def search(
         suggestions=_suggested(settings, answer, query, fields, options),
     )
     return Found(
-        **by_field(answer), facets=_facets(settings, asked, answer, narrowed) if facets else ()
+        **by_field(answer),
+        facets=_facets(settings, asked, answer.words, narrowed) if facets else (),
     )
+
+
+def spread(
+    settings: Settings,
+    query: str | None,
+    *,
+    fields: Fields | None = None,
+    sort: Order = "relevance",
+    **options: Any,
+) -> Spread:
+    """How all that `search` finds is spread, with none of it looked at."""
+    asked, narrowed = _asked(settings, query, fields, options)
+    found = queries.counted(settings, asked.tree, sort=sort, **_narrowing(narrowed))
+    facets = _facets(settings, asked, found.words, narrowed)
+    return Spread(facets=facets, all_words=found.words is None)
 
 
 def everything(
@@ -118,7 +146,7 @@ def everything(
     return AllHits(answer=answer, hits=chain(first, further))
 
 
-def timeline(
+def oldest_first(
     settings: Settings, query: str | None = None, *, fields: Fields | None = None, **options: Any
 ) -> Answer:
     """Like `search`, but oldest first, each document for itself; those without a date come before
@@ -140,20 +168,20 @@ def found_days(
     fields: Fields | None = None,
     **options: Any,
 ) -> list[tuple[date | None, str]]:
-    """The publisher's day of each document that `timeline` finds, with its precision."""
+    """The publisher's day of each document that `oldest_first` finds, with its precision."""
     asked, narrowed = _asked(settings, query, fields, options)
     return queries.found_days(settings, asked.tree, **narrowed)
 
 
 def _asked(
     settings: Settings, query: str | None, fields: Fields | None, options: Mapping[str, Any]
-) -> tuple[Question, dict[str, Any]]:
+) -> tuple[AskedOfIndex, dict[str, Any]]:
     """A question, and the options that the index is asked with."""
     narrowed = {**options}
     if named := options.get("source"):
         narrowed["source"] = [known_source(settings, name) for name in named]
     history = options.get("history", False)
-    asked = question(settings, query, options.get("as_of"), fields=fields, superseded=history)
+    asked = asked_of_index(settings, query, options.get("as_of"), fields=fields, superseded=history)
     if asked.positions is not None:
         narrowed["positions"] = asked.positions
     return asked, narrowed
@@ -187,7 +215,7 @@ def _suggested(
 
     def total(other: str) -> int:
         asked, narrowed = _asked(settings, other, fields, options)
-        found = queries.search(settings, asked.tree, **{**narrowed, "limit": 1})
+        found = queries.counted(settings, asked.tree, **_narrowing(narrowed))
         return found.words.documents[-1] if found.words else found.total
 
     return suggested(settings, query, total, options.get("as_of"))
@@ -205,13 +233,18 @@ def _copies_among(
 
 
 def _facets(
-    settings: Settings, asked: Question, answer: Answer, narrowed: Mapping[str, Any]
+    settings: Settings, asked: AskedOfIndex, words: WordsFound | None, narrowed: Mapping[str, Any]
 ) -> tuple[Facet, ...]:
-    """The facets of all that an answer counts."""
+    """The facets of all that an answer counts; `words` are those that it found of a sentence."""
     from answers.searches.facets import facets_of
 
-    asks = ("source", "since", "until", "on", "positions", "history", "as_of")
-    of_all: Any = {name: narrowed[name] for name in asks if name in narrowed}
-    some_words = answer.words is not None
+    some_words = words is not None
+    of_all = _narrowing(narrowed)
     found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
     return facets_of(settings, found, narrowed.get("as_of"))
+
+
+def _narrowing(narrowed: Mapping[str, Any]) -> Any:
+    """Of the options of a search, those that say what is found."""
+    asks = ("source", "since", "until", "on", "positions", "history", "as_of")
+    return {name: narrowed[name] for name in asks if name in narrowed}

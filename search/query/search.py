@@ -26,7 +26,7 @@ from search.query.narrowing import Narrowing, index_filters
 from search.query.ranking.folding import CopiesAmong, RankedPage
 from search.query.ranking.preferring import Preference
 from search.query.ranking.ranking import Ranking
-from search.query.ranking.sentence import WordsFound, line, with_some_words
+from search.query.ranking.sentence import FoundPart, WordsFound, find, line, with_some_words
 from search.query.suggestions import Suggestion
 from store.views import peek
 
@@ -38,6 +38,7 @@ __all__ = [
     "Answer",
     "Hit",
     "QueryError",
+    "counted",
     "found_among",
     "found_days",
     "found_positions",
@@ -143,6 +144,21 @@ def _covered(
         now = now or recorded_at
     shown = without_names(looks, masks)
     return coverage(shown, position=position, head=head, now=now or datetime.now(UTC))
+
+
+def counted(
+    settings: Settings,
+    query: str | Tree | None,
+    *,
+    sort: Order = "relevance",
+    **narrowing: Unpack[Narrowing],
+) -> FoundPart:
+    """How much `search` finds, and with how many of a sentence's words, but none of it. Raises as
+    `search` does."""
+    tree = _tree(query)
+    filters = _filters(settings, tree, narrowing)
+    nothing = FoundPart(total=0, entries=())
+    return ask_index(settings, lambda index: find(index, tree, filters, sort, 0), nothing)
 
 
 def further_hits(

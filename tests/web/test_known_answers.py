@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,13 +13,14 @@ from litestar.testing import TestClient
 
 from answers.questions.standing import Standing, standing
 from store.config import load
+from store.views.following import followed_views
 from tests.search.examples import document, published
 from tests.web.record import a_record
 from web.app import application
 from web.conditional import Validators, is_known, validators
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
-STANDS = Standing(position=7, recorded_at=NOW, casebook=("a", "r", 7), index=(7, 1))
+STANDS = Standing(position=7, recorded_at=NOW, views=(1, 7), casebook=("a", "r", 7), index=(7, 1))
 
 
 def known(
@@ -26,15 +28,17 @@ def known(
     address: str = "/a?",
     now: datetime = NOW,
     varying: tuple[str, ...] = (),
+    stood: datetime = NOW,
 ) -> Validators:
-    return validators(standing, address=address, varying=varying, now=now, since=NOW)
+    return validators(standing, address=address, varying=varying, now=now, since=NOW, stood=stood)
 
 
 @pytest.mark.parametrize("path", ["/api/v1/cases", "/sources", "/api/v1/log-list?format=jsonl"])
 def test_an_answer_is_given_once_until_the_record_grows(tmp_path: Path, path: str) -> None:
     blotter = a_record(tmp_path)
     with TestClient(application(blotter.settings)) as client:
-        client.get("/api/v1/cases")  # which brings the casebook up
+        for bringing_up in ("/api/v1/cases", "/sources"):  # casebook and read models
+            client.get(bringing_up)
         first = client.get(path)
         have = {"If-None-Match": first.headers["etag"]}
         again = client.get(path, headers=have)
@@ -79,9 +83,10 @@ def test_an_empty_record_stands_at_nothing(tmp_path: Path) -> None:
 
 def test_what_an_answer_depends_on_is_in_its_etag() -> None:
     others = [
-        known(Standing(position=8, recorded_at=NOW, casebook=("a", "r", 7), index=(7, 1))),
-        known(Standing(position=7, recorded_at=NOW, casebook=("b", "s", 7), index=(7, 1))),
-        known(Standing(position=7, recorded_at=NOW, casebook=("a", "r", 7), index=(6, 1))),
+        known(replace(STANDS, position=8)),
+        known(replace(STANDS, views=(1, 6))),
+        known(replace(STANDS, casebook=("b", "s", 7))),
+        known(replace(STANDS, index=(6, 1))),
         known(address="/a?b"),
         known(varying=("text/csv",)),
         known(now=NOW + timedelta(hours=1)),
@@ -99,6 +104,21 @@ def test_a_change_of_this_minute_has_no_date() -> None:
     assert is_known(settled, **asked, modified_since="Wed, 04 Mar 2026 15:30:00 GMT")
     assert not is_known(settled, **asked, modified_since="Wed, 04 Mar 2026 15:29:59 GMT")
     assert not is_known(settled, none_match='"x"', modified_since="Thu, 05 Mar 2026 15:30:00 GMT")
+
+
+def test_what_caught_up_long_after_the_log_was_written_is_new(tmp_path: Path) -> None:
+    """The answer of before then was of the same log."""
+    hour = NOW.replace(minute=0) + timedelta(hours=1)
+    late = known(stood=hour + timedelta(minutes=10), now=hour + timedelta(minutes=20))
+    assert not is_known(late, none_match="", modified_since="Wed, 04 Mar 2026 16:05:00 GMT")
+    assert is_known(late, none_match="", modified_since="Wed, 04 Mar 2026 16:10:00 GMT")
+
+    blotter = a_record(tmp_path)
+    before = standing(blotter.settings)
+    with followed_views(blotter.engine):
+        after = standing(blotter.settings)
+    assert (before.views, after.position, after.views and after.views[1]) == (None, 7, 7)
+    assert known(before).etag != known(after).etag
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

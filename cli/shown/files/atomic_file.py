@@ -18,12 +18,15 @@ from store.streams.progress import at_work
 def atomic_file(file: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
     """A file that takes its name when it is whole, and else never was. That it cannot be written is
     an error of one line."""
-    try:
-        with whole_file(file, mode) as out, at_work(f"{file.name} is written"):
-            yield out
-    except OSError as error:
-        msg = f"{file}: {error.strerror}"
-        raise click.ClickException(msg) from error
+    with _refused(file), whole_file(file, mode) as out, at_work(f"{file.name} is written"):
+        yield out
+
+
+def require_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there. That it cannot be made is an error of
+    one line."""
+    with _refused(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager
@@ -37,3 +40,13 @@ def file_or_stdout(file: Path | None, mode: int = 0o644) -> Iterator[BinaryIO]:
     else:
         with at_work("standard output is written"):
             yield sys.stdout.buffer
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """What the system says against writing there, in one line."""
+    try:
+        yield
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise click.ClickException(msg) from error

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from search.language.tree import Wording
 from search.query.passages.occurrences import Occurrence, occurrences_by_piece
+from search.query.passages.stretches import Stretch, best_of, rarity_in, stretches
 from search.query.passages.wanted_words import Wanted, wanted
 from store.plain_text import one_line
 
@@ -22,8 +20,8 @@ LENGTH = 200
 _ENOUGH = 12
 #: Of pieces that have all the query asks for, fewer are.
 _ENOUGH_WHOLE = 3
-#: Occurrences in a passage beyond which more make it no better.
-_MOST = 40
+#: Characters within which different leaves stand close enough together.
+_CLOSE = 60
 #: Characters that are shown at most of what was found as one.
 _LONGEST = 2 * LENGTH
 
@@ -45,19 +43,6 @@ class _Frame(NamedTuple):
     end: int
 
 
-class _Value(NamedTuple):
-    """How good a stretch of a text is: the greater, the better."""
-
-    #: How many leaves of the query are in it that no better passage shows, and how many in all.
-    new: int
-    leaves: int
-    #: How seldom these stand in the text: the sum of one over how often each does.
-    rarity: float
-    #: From the first word of several leaves to the last, in characters, below zero.
-    closeness: int
-    occurrences: int
-
-
 def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passage, ...]:
     """The best passages of a text that do not overlap, the best first: with the most different
     leaves of the query, the rarest in the text, the closest together; then what shows leaves that
@@ -69,19 +54,15 @@ def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passa
     if not whole:
         return ()
     found = _looked_at(whole, wanted(tuple(leaves), None))
-    counts = Counter(one.leaf for one in found)
-    rarities = {leaf: 1 / count for leaf, count in counts.items()}
+    left, rarity = list(stretches(found, LENGTH)), rarity_in(found)
     frames: list[_Frame] = []
-    shown: set[int] = set()
-    for _ in range(most):
-        value = partial(_value, rarities=rarities, shown=shown)
-        stretches = [(_best(found, gap, value), gap) for gap in _gaps(frames, len(whole))]
-        stretch, gap = max(stretches, key=lambda one: value(one[0]))
-        if not stretch:
-            break
-        frames.append(_frame(whole, stretch, gap))
-        shown |= {one.leaf for one in stretch}
-    beginning = _frame(whole, [], _Frame(0, len(whole)))
+    shown = 0
+    while left and len(frames) < most:
+        best = best_of(left, rarity, shown)
+        frames.append(_frame(whole, best, _gap(frames, best, len(whole))))
+        left = _beside(frames[-1], left, found)
+        shown |= best.leaves
+    beginning = _frame(whole, _Frame(0, 0), _Frame(0, len(whole)))
     return tuple(_cut(whole, frame, found) for frame in frames or [beginning])
 
 
@@ -107,56 +88,41 @@ def _looked_at(text: str, asked: Sequence[Wanted]) -> list[Occurrence]:
     whole = 0
     for piece in islice(occurrences_by_piece(text, asked), _ENOUGH):
         found += piece
-        whole += len({one.leaf for one in piece}) == leaves
-        if whole == _ENOUGH_WHOLE:
-            break
+        if len({one.leaf for one in piece}) == leaves:
+            whole += 1
+            if whole == _ENOUGH_WHOLE or _are_good(found, leaves):
+                break
     return found
 
 
-def _gaps(frames: Iterable[_Frame], length: int) -> Iterator[_Frame]:
-    """What no frame has of a text."""
-    at = 0
-    for frame in sorted(frames):
-        yield _Frame(at, frame.start)
-        at = frame.end
-    yield _Frame(at, length)
+def _are_good(found: Sequence[Occurrence], leaves: int) -> bool:
+    """Whether two passages can show all leaves close together, of what was found."""
+    good = [
+        one.start
+        for one in stretches(found, LENGTH)
+        if one.leaves.bit_count() == leaves and one.closeness >= -_CLOSE
+    ]
+    return bool(good) and good[-1] - good[0] > 2 * LENGTH
 
 
-def _best(
-    found: Sequence[Occurrence], gap: _Frame, value: Callable[[Sequence[Occurrence]], _Value]
-) -> Sequence[Occurrence]:
-    """The occurrences of the best stretch of at most `LENGTH` characters within a gap."""
-    inside = [one for one in found if gap.start <= one.start and one.end <= gap.end]
-    starts = [one.start for one in inside]
-    stretches = []
-    for n, first in enumerate(inside):
-        last = first.start + LENGTH
-        near = inside[n : min(bisect_left(starts, last, n), n + _MOST)]
-        stretches.append([one for one in near if one.end <= last] or [first])
-    return max(stretches, key=value, default=())
+def _gap(frames: Iterable[_Frame], stretch: Stretch, length: int) -> _Frame:
+    """What no frame has of a text, around a stretch."""
+    start = max((one.end for one in frames if one.end <= stretch.start), default=0)
+    return _Frame(start, min((one.start for one in frames if one.start > start), default=length))
 
 
-def _value(
-    stretch: Sequence[Occurrence], *, rarities: Mapping[int, float], shown: Set[int]
-) -> _Value:
-    ends: dict[int, int] = {}
-    for one in stretch:
-        ends.setdefault(one.leaf, one.end)
-    several = len(ends) > 1
-    return _Value(
-        new=len(ends.keys() - shown),
-        leaves=len(ends),
-        rarity=sum(map(rarities.__getitem__, ends)),
-        closeness=stretch[0].start - max(ends.values()) if several else 0,
-        occurrences=len(stretch),
-    )
+def _beside(frame: _Frame, left: Iterable[Stretch], found: Iterable[Occurrence]) -> list[Stretch]:
+    """The stretches outside a frame; those that reach into it end before it."""
+    near = frame.start - LENGTH
+    cut = [one for one in found if near <= one.start and one.end <= frame.start]
+    whole = (one for one in left if one.end <= frame.start or one.start >= frame.end)
+    return [*whole, *stretches(cut, LENGTH)]
 
 
-def _frame(text: str, stretch: Sequence[Occurrence], gap: _Frame) -> _Frame:
+def _frame(text: str, stretch: Stretch | _Frame, gap: _Frame) -> _Frame:
     """The characters to show around a stretch: from the beginning of a sentence where one is near,
     and of whole words where there are any."""
-    first = stretch[0].start if stretch else gap.start
-    last = max((one.end for one in stretch), default=gap.start)
+    first, last = stretch.start, stretch.end
     start = max(first - max(LENGTH - (last - first), 0) // 2, gap.start)
     start = max(min(start, gap.end - LENGTH), gap.start)
     if start > gap.start:

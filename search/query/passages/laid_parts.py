@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from search.language.words.by_piece import ByPiece
 from search.language.words.stems import stem
 from search.language.words.written import WORD, folded, joined_matches, words
-from search.query.passages.likely_parts import Part, parted
 from search.query.passages.placed import LaidWords, Placed, PlacedWord, laid
 
 WordLane = Literal["written", "stem"]
+#: Characters [start, end) of a text.
+Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class _Laid(NamedTuple):
@@ -23,38 +24,46 @@ class _Laid(NamedTuple):
     places: int
 
 
+def spans(part: str, lane: WordLane, is_wanted: Callable[[str], bool]) -> Spans:
+    """Where in a part of a text wanted words stand."""
+    return tuple((at.start, at.end) for word, at in _READ[lane](part).words if is_wanted(word))
+
+
 def laid_text(text: str, lane: WordLane, is_wanted: Callable[[str], bool]) -> LaidWords:
-    """The wanted words of a text, at their places among all of its words."""
+    """The wanted words of a text, in which blanks alone part words, at their places."""
     return laid(_of_text(text, _READ[lane], is_wanted))
 
 
-def laid_parts(
-    parts: Iterable[Part], lane: WordLane, is_wanted: Callable[[str], bool]
-) -> LaidWords:
-    """The wanted words of some parts of a text. Their places only tell that they are different."""
-    return laid(_of_parts(parts, _READ[lane], is_wanted))
+def around(text: str, start: int, lane: WordLane, words: int) -> tuple[int, int]:
+    """From where to where a text goes that has the part beginning at `start`, and on either side so
+    many words where there are as many."""
+    read, end = _READ[lane], _end(text, start)
+    left = right = words
+    while left > 0 and start > 0:
+        start, before = text.rfind(" ", 0, start - 1) + 1, start - 1
+        left -= read(text[start:before]).places
+    while right > 0 and end < len(text):
+        after, end = end + 1, _end(text, end + 1)
+        right -= read(text[after:end]).places
+    return start, end
+
+
+def _end(text: str, at: int) -> int:
+    blank = text.find(" ", at)
+    return len(text) if blank < 0 else blank
 
 
 def _of_text(
     text: str, read: Callable[[str], _Laid], is_wanted: Callable[[str], bool]
 ) -> Iterator[PlacedWord]:
     place = start = 0
-    for part in parted(text).split(" "):
+    for part in text.split(" "):
         found, places = read(part)
         for word, at in found:
             if is_wanted(word):
                 yield word, at.moved(place, start)
         place += places
         start += len(part) + 1
-
-
-def _of_parts(
-    parts: Iterable[Part], read: Callable[[str], _Laid], is_wanted: Callable[[str], bool]
-) -> Iterator[PlacedWord]:
-    for part in parts:
-        for word, at in read(part.written).words:
-            if is_wanted(word):
-                yield word, at.moved(part.start, part.start)
 
 
 def _written(text: str, called: Callable[[str], str]) -> Iterator[PlacedWord]:

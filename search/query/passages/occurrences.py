@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from search.query.passages.laid_citations import laid_canonical, laid_cited
-from search.query.passages.laid_parts import laid_parts, laid_text
-from search.query.passages.likely_parts import parts_with, without_signs
+from search.query.passages.laid_parts import WordLane, around, laid_text
+from search.query.passages.likely_parts import Piece, parts_with, piece_of
 from search.query.passages.placed import LaidWords
-from search.query.passages.wanted_words import Lane, Wanted
+from search.query.passages.wanted_words import Lane, Wanted, WantedRuns, WantedWord
 
 #: A long text is looked at in pieces of so many characters, each reaching a little into the next.
 _PIECE = 2000
 _REACH = 200
+#: Words of a piece that are as soon read together with all others.
+_MANY = 150
 
 
 class Occurrence(NamedTuple):
@@ -36,11 +38,12 @@ class _Run(NamedTuple):
 
 def occurrences_by_piece(text: str, wanted: Sequence[Wanted]) -> Iterator[list[Occurrence]]:
     """What stands in each piece of a text that has something, in order, none twice."""
+    words = [one for one in wanted if isinstance(one, WantedWord)]
+    runs = sorted((one for one in wanted if isinstance(one, WantedRuns)), key=_lane)
     seen = -1
-    for at, piece in _pieces(text):
-        found = {
-            Occurrence(one.start + at, one.end + at, one.leaf) for one in _in_piece(piece, wanted)
-        }
+    for at, written in _pieces(text):
+        piece = piece_of(written)
+        found = {*_of_words(piece, at, words), *_of_runs(piece, at, runs)}
         if new := sorted(one for one in found if one.start > seen):
             yield new
             seen = new[-1].start
@@ -56,54 +59,52 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         at = blank + 1 if blank >= 0 and end >= 0 else len(text)
 
 
-def _in_piece(piece: str, wanted: Sequence[Wanted]) -> Iterator[Occurrence]:
-    plain = without_signs(piece)
-    likely = sorted((one for one in wanted if _may_be_in(plain, one)), key=_lane)
+def _of_words(piece: Piece, at: int, wanted: Iterable[WantedWord]) -> Iterator[Occurrence]:
+    """Where words stand in a piece that begins at `at`."""
+    for one in wanted:
+        for begin, part in parts_with(piece, one.hint):
+            for start, end in one.spans(part):
+                yield Occurrence(at + begin + start, at + begin + end, one.leaf)
+
+
+def _of_runs(piece: Piece, at: int, wanted: Iterable[WantedRuns]) -> Iterator[Occurrence]:
+    likely = (one for one in wanted if all(map(piece.plain.__contains__, one.hints)))
     for lane, alike in groupby(likely, _lane):
         asked = list(alike)
-        laid = _laid(piece, plain, lane, asked)
-        yield from (found for one in asked for found in _found(laid, one))
+        if lane == "written" or lane == "stem":
+            found = (it for one in asked for it in _near_hints(piece, lane, one))
+        else:
+            laid = _laid_citations(piece.text, lane, asked)
+            found = (it for one in asked for it in _found(laid, one))
+        yield from (Occurrence(one.start + at, one.end + at, one.leaf) for one in found)
 
 
-def _may_be_in(plain: str, wanted: Wanted) -> bool:
-    return all(map(plain.__contains__, wanted.hints))
+def _near_hints(piece: Piece, lane: WordLane, wanted: WantedRuns) -> Iterator[Occurrence]:
+    """Runs of words, looked for around the words of which the fewest are likely to be there."""
+    text, words = piece.parted, {word for run in wanted.runs for word in run}
+    reach = sum(map(len, wanted.runs)) + wanted.between
+    rarest = min(wanted.hints, key=piece.plain.count)
+    likely = [begin for begin, _ in parts_with(piece, rarest)]
+    near = [(0, len(text))]
+    if len(likely) * reach < _MANY:
+        near = [around(text, begin, lane, reach) for begin in likely]
+    for start, end in near:
+        laid = laid_text(text[start:end], lane, words.__contains__)
+        for one in _found(laid, wanted):
+            yield Occurrence(one.start + start, one.end + start, one.leaf)
 
 
-def _lane(one: Wanted) -> Lane:
+def _lane(one: WantedRuns) -> Lane:
     return one.lane
 
 
-def _laid(piece: str, plain: str, lane: Lane, asked: Sequence[Wanted]) -> LaidWords:
+def _laid_citations(piece: str, lane: Lane, asked: Sequence[WantedRuns]) -> LaidWords:
     words = {word for one in asked for run in one.runs for word in run}
-    fits = [one.fits for one in asked if one.fits]
-    is_wanted = (
-        words.__contains__ if not fits else fits[0] if len(asked) == 1 else _any_of(words, fits)
-    )
-    match lane:
-        case "canonical":
-            return laid_canonical(piece, is_wanted)
-        case "cited":
-            return laid_cited(piece, is_wanted)
-        case _ if all(map(_is_one_word, asked)):
-            hints = {hint for one in asked for hint in one.hints}
-            return laid_parts(parts_with(piece, plain, hints), lane, is_wanted)
-        case _:
-            return laid_text(piece, lane, is_wanted)
+    laid = laid_canonical if lane == "canonical" else laid_cited
+    return laid(piece, words.__contains__)
 
 
-def _any_of(words: Set[str], fits: Sequence[Callable[[str], bool]]) -> Callable[[str], bool]:
-    return lambda word: word in words or any(fit(word) for fit in fits)
-
-
-def _is_one_word(wanted: Wanted) -> bool:
-    """Whether a word is wanted whatever stands beside it, and it is known by a hint."""
-    return all(wanted.hints) and not wanted.between and sum(map(len, wanted.runs)) <= 1
-
-
-def _found(laid: LaidWords, wanted: Wanted) -> Iterator[Occurrence]:
-    if wanted.fits:
-        for word in filter(wanted.fits, laid):
-            yield from (Occurrence(it.start, it.end, wanted.leaf) for it in laid[word].values())
+def _found(laid: LaidWords, wanted: WantedRuns) -> Iterator[Occurrence]:
     runs = [sorted(_runs(laid, words)) for words in wanted.runs]
     near = zip(*runs, strict=True) if len(runs) == 1 else _near(runs, wanted.between)
     for together in near:

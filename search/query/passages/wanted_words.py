@@ -24,35 +24,50 @@ from search.index.planning import planned
 from search.language.patterns import fitting
 from search.language.spelling import edits
 from search.language.tree import TextField, Wording
+from search.language.words.by_piece import ByPiece
+from search.query.passages.laid_parts import Spans, WordLane, spans
 
 #: How the words of a text are laid.
 Lane: TypeAlias = Literal["written", "stem", "canonical", "cited"]
 
-#: Words of which it is kept whether they are near one that is misspelt.
-_KEPT = 2048
+#: Parts of texts of which it is kept what stands in them.
+_KEPT = 2000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[1-9]\d*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
-    """Runs of words that stand in any order, with at most `between` other words between them in
-    all; or any word that fits."""
+class WantedWord:
+    """A word that is wanted whatever stands beside it."""
 
     #: Which leaf of the query it is.
     leaf: int
+    #: What is in every part of a text that has it (see `Piece.plain`). An empty one is in all.
+    hint: str
+    #: Where in a part of a text it stands.
+    spans: Callable[[str], Spans]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedRuns:
+    """Runs of words that stand in any order, with at most `between` other words between them in
+    all; or one that is found by a citation."""
+
+    leaf: int
     lane: Lane
-    runs: tuple[tuple[str, ...], ...] = ()
-    between: int = 0
-    fits: Callable[[str], bool] | None = None
-    #: What is in every text that has it, as `without_signs` gives the text. In the lanes `written`
-    #: and `stem` every word of it has one of these. An empty one is in every text.
-    hints: tuple[str, ...] = ("",)
+    runs: tuple[tuple[str, ...], ...]
+    between: int
+    #: What is in every text that has them: in the lanes `written` and `stem` of each word what
+    #: every part has that has the word.
+    hints: tuple[str, ...]
 
     @property
     def hint(self) -> str:
         """The one that is in the fewest texts."""
-        return max(self.hints, key=len, default="")
+        return max(self.hints, key=len)
+
+
+Wanted: TypeAlias = WantedWord | WantedRuns
 
 
 @lru_cache(maxsize=64)
@@ -84,25 +99,27 @@ def _way(node: Term | Run | Within | Like | Misspelt, leaf: int) -> Wanted:
         case Run(words=words):
             return _words(leaf, lane, (words,))
         case Within(runs=runs, words=between):
-            return _words(leaf, lane, runs, between)
+            return _words(leaf, lane, tuple(filter(None, runs)), between)
         case Like(pattern=pattern):
             hint = max(_LETTERS.findall(pattern), key=len, default="")
-            return Wanted(leaf=leaf, lane=lane, fits=fitting(pattern), hints=(hint,))
+            return _word(leaf, "written", fitting(pattern), hint)
         case Misspelt(word=word, edits=most):
-            return Wanted(leaf=leaf, lane=lane, fits=_near(word, most))
+            return _word(leaf, "written", lambda it: edits(word, it, most) is not None, "")
 
 
-def _near(word: str, most: int) -> Callable[[str], bool]:
-    """Whether a word is so few edits from this one; a text has most of its words several times."""
-    return lru_cache(maxsize=_KEPT)(lambda other: edits(word, other, most) is not None)
+def _word(leaf: int, lane: WordLane, is_it: Callable[[str], bool], hint: str) -> WantedWord:
+    kept = ByPiece(lambda part: spans(part, lane, is_it), most=_KEPT)
+    return WantedWord(leaf=leaf, hint=hint, spans=kept.__getitem__)
 
 
 def _words(leaf: int, lane: Lane, runs: tuple[tuple[str, ...], ...], between: int = 0) -> Wanted:
-    hints = tuple({_hint(lane, word): None for run in runs for word in run})
-    if lane in ("canonical", "cited"):  # not every word of a citation has to be written
-        hints = (max(hints, key=len, default=""),)
-    some = tuple(filter(None, runs))
-    return Wanted(leaf=leaf, lane=lane, runs=some, between=between, hints=hints)
+    words = [word for run in runs for word in run]
+    hints = tuple(dict.fromkeys(_hint(lane, word) for word in words)) or ("",)
+    if lane == "canonical" or lane == "cited":  # not every word of a citation has to be written
+        hints = (max(hints, key=len),)
+    elif len(words) == 1:
+        return _word(leaf, lane, words[0].__eq__, hints[0])
+    return WantedRuns(leaf=leaf, lane=lane, runs=runs, between=between, hints=hints)
 
 
 def _lane(field: Field) -> Lane:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 import pytest
 
 from answers.asking.queries import parsed, resolved_at
 from answers.searches.facets import NAMED, Facet, facets_of
+from answers.searches.search import search, spread
 from search.language.tree import Among
 from tests.answers.asking.test_narrowing import filled
 from tests.search.examples import Blotter, document, masked, published
@@ -69,3 +72,23 @@ def test_the_most_frequent_are_named_and_the_others_counted(
     assert [it.value for it in source.values[:2]] == ["us_s19", "us_s00"]
     assert (len(source.values), source.others) == (NAMED, 5)
     many.engine.dispose()
+
+
+@pytest.mark.parametrize("query", ["ketamine", "ketamine clinic sold tomorrow", "nowhere", None])
+def test_all_that_a_search_finds_is_spread_alike_with_and_without_its_hits(
+    blotter: Blotter, query: str | None
+) -> None:
+    found = search(blotter.settings, query, facets=True)
+    alone = spread(blotter.settings, query)
+    assert alone.facets == found.facets
+    assert alone.all_words == (found.words is None)
+
+
+def test_a_spread_is_narrowed_as_a_search_is(blotter: Blotter) -> None:
+    narrowings: list[dict[str, Any]] = [
+        {"fields": {"kind": ["sentence"]}},
+        {"since": date(2026, 1, 1)},
+    ]
+    for narrowing in narrowings:
+        found = search(blotter.settings, "ketamine", facets=True, **narrowing)
+        assert spread(blotter.settings, "ketamine", **narrowing).facets == found.facets

@@ -11,10 +11,11 @@ from litestar.di import NamedDependency
 
 from answers.questions.of_changes import CHANGES
 from answers.questions.of_matters import DUE
-from answers.questions.of_searches import SEARCH, SEARCH_PAGE, TIMELINE
+from answers.questions.of_searches import SEARCH, SEARCH_PAGE, SPREAD, TIMELINE
 from answers.questions.parameters import Given
+from answers.questions.question import Question
 from answers.searches.narrower_queries import narrowing, understood, with_fields_within
-from answers.searches.search import Found
+from answers.searches.search import Found, Spread
 from casebook.asking.fields import BY_NAME
 from pages.rendering import render
 from pages.site import Site
@@ -71,11 +72,9 @@ def search_facets(
 ) -> Response[str]:
     """How what a query finds is spread; for htmx without the page around it."""
     asked, is_part = given(request), "hx-request" in request.headers
-    found = answered(
-        blotter, SEARCH, {**asked, "facets": ["true"], "limit": ["1"], "copies": ["true"]}
-    )
+    found: Spread = answered(blotter, SPREAD, _known(SPREAD, asked))
     form = search_form(_first(asked), *_queries(asked))
-    narrowed = narrowing(form.query, all_words=found.words is None)
+    narrowed = narrowing(form.query, all_words=found.all_words)
     page = facets_page(found.facets, narrowed, form, is_part=is_part)
     return _html(page, bare_site(request) if is_part else site_of(request))
 
@@ -86,9 +85,8 @@ def search_times(
 ) -> Response[str]:
     """What a query finds over time; for htmx without the page around it."""
     asked, is_part = given(request), "hx-request" in request.headers
-    known = {parameter.name for parameter in TIMELINE.parameters}
-    counted = {name: values for name, values in asked.items() if name in known}
-    found = answered(blotter, TIMELINE, {**counted, "by": ["auto"], "limit": ["0"]})
+    counted = {**_known(TIMELINE, asked), "by": ["auto"], "limit": ["0"]}
+    found = answered(blotter, TIMELINE, counted)
     form = search_form(_first(asked), *_queries(asked))
     page = times_page(found, form, is_part=is_part)
     return _html(page, bare_site(request) if is_part else site_of(request))
@@ -104,6 +102,12 @@ def _front(blotter: Blotter, asked: Given) -> WebPage:
     of_documents = {"change": ["edited", "removed", "restored"], "sort": ["newest"]}
     changes = answered(blotter, CHANGES, {**asked, **of_documents, "limit": ["5"]})
     return front_page(newest, ahead, changes)
+
+
+def _known(question: Question, asked: Given) -> Given:
+    """Of what a search was asked with, what another question knows too."""
+    known = {parameter.name for parameter in question.parameters}
+    return {name: values for name, values in asked.items() if name in known}
 
 
 def _coverage(found: Found, site: Site, blotter: Blotter) -> str:

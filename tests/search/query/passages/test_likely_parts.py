@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.language.tree import Fuzzy, Near, Pattern, Text, Wording
-from search.language.words.stems import stem
-from search.query.passages.likely_parts import Part, parts_with, without_signs
+from search.query.passages.likely_parts import parts_with, piece_of
 from search.query.passages.occurrences import occurrences_by_piece
-from search.query.passages.wanted_words import wanted
+from search.query.passages.wanted_words import Wanted, WantedRuns, WantedWord, wanted
 from store.plain_text import one_line
 
 #: Words as texts have them, in forms that are easily taken for others.
@@ -99,12 +100,16 @@ leaves = st.lists(
 def agree(text: str, leaves: list[Wording]) -> bool:
     """Whether what is found by hints in a text is what is found without."""
     quick = wanted(tuple(leaves), None)
-    whole = [replace(one, hints=("",)) for one in quick]
+    whole = [*map(without_hints, quick)]
     return [*occurrences_by_piece(text, quick)] == [*occurrences_by_piece(text, whole)]
 
 
+def without_hints(one: Wanted) -> Wanted:
+    return replace(one, hint="") if isinstance(one, WantedWord) else replace(one, hints=("",))
+
+
 def is_no_citation(word: str) -> bool:
-    return not any(it.lane == "cited" for it in wanted((Text(text=word),), None))
+    return all(isinstance(it, WantedWord) for it in wanted((Text(text=word),), None))
 
 
 @settings(max_examples=300)
@@ -125,16 +130,34 @@ def test_nothing_is_missed_in_texts_of_publishers(shared: Path) -> None:
 
 @given(st.text("abceinoprstuvxyz", min_size=1, max_size=9).filter(is_no_citation))
 def test_a_word_of_a_family_is_written_with_what_hints_at_it(word: str) -> None:
-    ways = [it for it in wanted((Text(text=word),), None) if it.runs == ((stem(word),),)]
-    assert ways
-    assert all(way.hint in word for way in ways)
+    ways = wanted((Text(text=word),), None)
+    found = [it for it in ways if isinstance(it, WantedWord) and it.spans(word)]
+    assert found
+    assert all(way.hint in word for way in found)
 
 
 def test_a_word_that_cites_is_looked_for_as_a_citation_alone() -> None:
-    assert {it.lane for it in wanted((Text(text="usc"),), None)} == {"cited"}
+    ways = wanted((Text(text="usc"),), None)
+    assert [it.lane for it in ways if isinstance(it, WantedRuns)] == ["cited"]
+    assert len(ways) == 1
 
 
-def test_the_parts_that_have_a_hint() -> None:
-    text = "Clinics \u2014 the U.S. clinic, a \u201cClinic\u201d"
-    found = [*parts_with(text, without_signs(text), {"clinic", "us"})]
-    assert found == [Part(0, "Clinics"), Part(14, "U.S."), Part(19, "clinic,"), Part(30, "Clinic")]
+@pytest.mark.parametrize(
+    ("hint", "parts"),
+    [
+        ("clinic", [(0, "Clinics"), (19, "clinic,"), (30, "Clinic")]),
+        ("us", [(14, "U.S.")]),
+        ("etami", [(38, "k\u00e9tamine")]),
+        ("an", []),
+        ("homeb", [(47, "home-based")]),
+        ("based", [(47, "home-based"), (58, "based")]),
+    ],
+)
+def test_the_parts_that_have_a_hint(hint: str, parts: list[tuple[int, str]]) -> None:
+    text = "Clinics \u2014 the U.S. clinic, a \u201cClinic\u201d k\u00e9tamine home-based based"
+    assert [*parts_with(piece_of(text), hint)] == parts
+
+
+def test_a_small_letter_stands_where_its_capital_does() -> None:
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert len(piece_of(everything).small) == len(everything)
