@@ -32,6 +32,7 @@ from store.database_address import StoreError
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
 from web.addresses import written_path
+from web.api.forms import NotAcceptableError
 from web.asking import bare_site
 
 _MESSAGES = logging.getLogger("blotter.web")
@@ -45,6 +46,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
             *(NothingReadError, UnchangedError, MaskedCaptureError, BundleError),
         ),
     ),
+    (406, (NotAcceptableError,)),
     (410, (ErasedDocumentError,)),
     (
         400,

@@ -81,15 +81,16 @@ def _proofs(
     publication: Publication, connection: Connection, id: str, rows: Sequence[Any]
 ) -> dict[str, bytes]:
     """What proves a document of a true id, by the name of the file: nothing where a masked name is
-    in it."""
+    in it, or where no bytes are kept."""
     erased = [row.position for row in rows if row.payload is None]
     every = [*rows, *log.erasing_rows(connection, erased)]
     if names_masked(connection, map(recorded_from, every), publication.selection.masks):
         return {}
     captures = _captures(publication, connection, rows)
+    if not captures:
+        return {}
     every.sort(key=lambda row: row.position)
-    found = {"evidence.jsonl": published_evidence(id, every)}
-    return {**({"captures.warc.gz": captures} if captures else {}), **found}
+    return {"captures.warc.gz": captures, "evidence.jsonl": published_evidence(id, every)}
 
 
 def _captures(publication: Publication, connection: Connection, rows: Sequence[Any]) -> bytes:
