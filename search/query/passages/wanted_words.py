@@ -62,11 +62,6 @@ class WantedRuns:
     #: every part has that has the word.
     hints: tuple[str, ...]
 
-    @property
-    def hint(self) -> str:
-        """The one that is in the fewest texts."""
-        return max(self.hints, key=len)
-
 
 Wanted: TypeAlias = WantedWord | WantedRuns
 
