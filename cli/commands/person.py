@@ -14,7 +14,7 @@ from cli.options.page import page_options
 from cli.shown.list_part import echo_part
 from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item
 from crawler.installation import load_settings
-from enforcement.act_words import act_words
+from enforcement.act_words import act_words, day_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store.plain_text import plural
 
@@ -90,7 +90,7 @@ def _details(entry: PartyEntry) -> Iterator[str]:
 def _acts(entry: PartyEntry) -> Iterator[str]:
     for act in entry.history:
         what = act_words(act.kind, act.status)
-        yield f"{act.day or 'undated'}  {what}  “{act.quote}”  {act.document}"
+        yield f"{day_told(act)}  {what}  “{act.quote}”  {act.document}"
 
 
 def _sentences(entry: PartyEntry) -> Iterator[str]:
