@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from agents.shortening import Cut, fitted
 from agents.tools.tool import Tool
 from answers.log.record_state import RecordState, coverage_then, record_state
-from answers.questions.paging import limit_of, rows_of, shown_in, total_of
+from answers.questions.paging import limit_of, shown_in, total_of, with_first
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, answer, moment_asked
 from answers.questions.selected import FIELDS, paths_in, selected
@@ -66,16 +66,13 @@ def answered(
     moment = moment_asked(settings, engine, as_of)
     record = record_state(settings, engine, as_of or "")
 
-    def found_with(given: Given) -> tuple[object, Any, tuple[Cut, ...]]:
-        found = answer(tool.question, settings, engine, given, moment)
-        json = selected(to_json(found), paths)
-        return (found, *(fitted(json) if usual else (json, ())))
-
-    found, json, cuts = found_with(given)
+    found = answer(tool.question, settings, engine, given, moment)
+    json, cuts = _in_room(found, paths) if usual else (selected(to_json(found), paths), ())
     fewer = [cut.shown for cut in cuts if cut.path == tool.question.rows]
     if fewer and limit_of(tool.question):  # so that the list can be gone on with
-        given["limit"] = [_fewer(tool, found, it) for it in fewer]
-        found, json, cuts = found_with(given)
+        found = with_first(tool.question, found, *fewer)
+        json, cuts = _in_room(found, paths)
+        given["limit"] = [shown_in(tool.question, found)]
     return Answered(
         json=json,
         record=record,
@@ -86,10 +83,8 @@ def answered(
     )
 
 
-def _fewer(tool: Tool, found: object, shown: int) -> int:
-    """The `limit` with which so many rows are shown: of a table by two, a name has several."""
-    rows = len(rows_of(tool.question, found))
-    return max(1, min(shown, shown_in(tool.question, found) * shown // rows))
+def _in_room(found: object, paths: Sequence[str]) -> tuple[Any, tuple[Cut, ...]]:
+    return fitted(selected(to_json(found), paths))
 
 
 def given_by(arguments: Mapping[str, Any]) -> Given:

@@ -4,18 +4,15 @@ it is said which. Pure."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 #: So many characters of JSON an answer has at most, where that is in its hands: some 2,500 tokens.
 ROOM = 7_400
 #: What is left of a text, and of a list at least.
 _LONGEST_TEXT, _LEAST_ITEMS = 400, 3
 _GAP = " … "
-
-#: Where a list stands: its path, what holds it, and its key or index there.
-_Place: TypeAlias = tuple[str, Any, Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,13 +33,76 @@ def fitted(answer: Any, room: int = ROOM) -> tuple[Any, tuple[Cut, ...]]:
         return answer, ()
     cuts: dict[str, Cut] = {}
     whole = _with_short_texts(answer, "", cuts)
-    lengths: dict[tuple[int, Any], int] = {}
-    while (over := _size(whole) - room) > 0 and (place := _longest(whole)):
-        path, holder, key = place
-        total = lengths.setdefault((id(holder), key), len(holder[key]))
-        holder[key] = _first(holder[key], over)
-        cuts[path] = Cut(path=path, shown=len(holder[key]), total=total)
+    lists: list[_List] = []
+    over = _measured(whole, "", lists, None) - room
+    while over > 0 and (longest := max(_cuttable(lists), key=_List.size, default=None)):
+        over -= longest.lose(over)
+        cuts[longest.path] = longest.cut()
     return whole, tuple(cuts.values())
+
+
+@dataclass(kw_only=True, slots=True, eq=False)
+class _List:
+    """A list of an answer, which is cut where it stands. It is measured once, and what is cut is
+    taken off its size and off those of the lists around it."""
+
+    path: str
+    items: list[Any]
+    total: int
+    #: The list around it, and which item of that it is in.
+    around: tuple[_List, int] | None
+    #: Characters of each item, and the lists in each.
+    sizes: list[int] = field(default_factory=list)
+    within: list[list[_List]] = field(default_factory=list)
+
+    def size(self) -> int:
+        return sum(self.sizes) + len(self.sizes)
+
+    def cut(self) -> Cut:
+        return Cut(path=self.path, shown=len(self.items), total=self.total)
+
+    def lose(self, over: int) -> int:
+        """Drop items from the end to lose so many characters, half of them at most, and say how
+        many were lost."""
+        lost, least = 0, max(_LEAST_ITEMS, len(self.items) // 2)
+        while lost < over and len(self.items) > least:
+            lost += self.sizes.pop() + 1
+            self.items.pop()
+            self.within.pop()
+        around = self.around
+        while around:
+            outer, at = around
+            outer.sizes[at] -= lost
+            around = outer.around
+        return lost
+
+
+def _measured(value: Any, path: str, lists: list[_List], around: tuple[_List, int] | None) -> int:
+    """The characters of a value, of which the outermost lists are added to `lists`; those within
+    the items of a list have its path."""
+    if isinstance(value, dict):
+        sizes = [
+            _size(key) + 1 + _measured(one, _below(path, key), lists, around)
+            for key, one in value.items()
+        ]
+        return 1 + sum(sizes) + max(len(sizes), 1)
+    if not isinstance(value, list):
+        return _size(value)
+    found = _List(path=path, items=value, total=len(value), around=around)
+    lists.append(found)
+    for at, item in enumerate(value):
+        found.within.append([])
+        found.sizes.append(_measured(item, path, found.within[at], (found, at)))
+    return 1 + max(found.size(), 1)
+
+
+def _cuttable(lists: Iterable[_List]) -> Iterator[_List]:
+    """These lists and those within that may become shorter."""
+    for one in lists:
+        if len(one.items) > _LEAST_ITEMS:
+            yield one
+        for within in one.within:
+            yield from _cuttable(within)
 
 
 def _with_short_texts(value: Any, path: str, cuts: dict[str, Cut]) -> Any:
@@ -59,32 +119,8 @@ def _with_short_texts(value: Any, path: str, cuts: dict[str, Cut]) -> Any:
     return short
 
 
-def _longest(answer: Any) -> _Place | None:
-    return max(_lists(answer, ""), key=lambda it: _size(it[1][it[2]]), default=None)
-
-
-def _lists(value: Any, path: str) -> Iterator[_Place]:
-    """Where lists stand that can be cut; those within the items of a list have one path."""
-    for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-        at = path if isinstance(key, int) else _below(path, key)
-        if isinstance(one, list) and len(one) > _LEAST_ITEMS:
-            yield at, value, key
-        if isinstance(one, dict | list):
-            yield from _lists(one, at)
-
-
 def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
-
-
-def _first(items: list[Any], over: int) -> list[Any]:
-    """The first of a list that is to lose so many characters, half of them at least."""
-    kept = len(items)
-    least = max(_LEAST_ITEMS, kept // 2)
-    while over > 0 and kept > least:
-        kept -= 1
-        over -= _size(items[kept]) + 1
-    return items[:kept]
 
 
 def _size(value: Any) -> int:

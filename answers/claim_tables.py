@@ -15,7 +15,9 @@ from answers.masked.masked_text import MaskedText
 from answers.record import Record
 from casebook.asking.casebook_at import EVERYTHING, day_from
 from casebook.asking.claims import StandingClaim, standing_claims
-from enforcement.claims import TextReading, quoted
+from enforcement.claims import Action, CourtSentence, PartyAction, quoted
+from enforcement.kinds import SENTENCE
+from enforcement.reading.dossier import Dossier
 from store.transfer.dataset import ColumnType, TableRow
 
 ClaimTable: TypeAlias = Literal["actions", "sentences", "parties", "amounts"]
@@ -45,6 +47,7 @@ COLUMNS: Mapping[ClaimTable, dict[str, ColumnType]] = {
         **_QUOTE,
         "parties": "json",
         **_PLACE,
+        "period": "text",
     },
     "sentences": {
         **_DOCUMENT,
@@ -55,6 +58,7 @@ COLUMNS: Mapping[ClaimTable, dict[str, ColumnType]] = {
         **_QUOTE,
         **_PLACE,
         "prison_exactly": "text",
+        "period": "text",
     },
     "parties": {
         **_DOCUMENT,
@@ -79,6 +83,8 @@ _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
 }
 #: Of each state where acts of sentencing stand, and on which days.
 _ImposedDays: TypeAlias = dict[int, list[tuple[int, date]]]
+#: What was read in the state of a document at a position.
+_Read: TypeAlias = Callable[[int], Dossier]
 #: Columns that may hold a name.
 _MASKED = ("url", "name", "aliases", "parties")
 
@@ -102,8 +108,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
         for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
             done[act.document.state, act.values["name"]].append(act.values["kind"])
     claims = standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source)
-    imposed = _imposed(record, source) if table == "sentences" else {}
-    read = lru_cache(maxsize=1)(lambda state: record.book.dossiers_at([state])[state].reading)
+    read = lru_cache(maxsize=1)(lambda state: record.book.dossiers_at([state])[state])
     for claim, place in _with_places(claims):
         named = parties.get(claim.document.state, {})
         name = claim.values.get("name")
@@ -114,7 +119,8 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
             **_own_values(claim, table, place),
-            **(_of_sentence(claim, imposed, read) if table == "sentences" else {}),
+            **(_of_sentence(claim, read) if table == "sentences" else {}),
+            **(_of_action(claim, read) if table == "actions" else {}),
             **(_shown_quote(claim, shown_text(claim.document.state)) if record.masks else {}),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
@@ -136,32 +142,36 @@ def _by_party(record: Record, source: str) -> dict[int, dict[str, str]]:
     return named
 
 
-def _imposed(record: Record, source: str) -> _ImposedDays:
-    """The days that the documents of a source, or of all, state for acts of sentencing."""
-    days: _ImposedDays = defaultdict(list)
-    for act in standing_claims(record.book, "actions", ("kind", "day", "start"), source=source):
-        if act.values["kind"] == "sentence" and (day := day_from(act.values["day"])):
-            days[act.document.state].append((act.values["start"], day))
-    return days
+def _of_action(claim: StandingClaim, read: _Read) -> TableRow:
+    """The period in which an act was done, where its day is not told."""
+    return {"period": read(claim.document.state).reading.actions[claim.number].period or None}
 
 
-def _of_sentence(
-    claim: StandingClaim, imposed: _ImposedDays, read: Callable[[int], TextReading]
-) -> TableRow:
+def _of_sentence(claim: StandingClaim, read: _Read) -> TableRow:
     """When a sentence was imposed, and its prison term where months only come near it."""
-    term = read(claim.document.state).sentences[claim.number]
+    dossier = read(claim.document.state)
+    term = dossier.reading.sentences[claim.number]
+    act = _imposed(term, dossier)
+    period = act.period if act and not act.day else ""
     return {
-        "day": _text(_day_imposed(claim, imposed)),
+        "day": None if period else _text((act and act.day) or _main_day(claim)),
         "prison_exactly": term.prison_exactly or None,
+        "period": period or None,
     }
 
 
-def _day_imposed(claim: StandingClaim, imposed: _ImposedDays) -> date | None:
-    """The day of the nearest act of sentencing: a docket tells of several days. Else that of the
-    document's main act, where this is the sentence, or of its publication."""
-    if days := imposed.get(claim.document.state):
-        return min(days, key=lambda it: abs(it[0] - claim.values["start"]))[1]
-    stated = claim.happened_on if claim.primary_kind == "sentence" else None
+def _imposed(term: CourtSentence, dossier: Dossier) -> Action | PartyAction | None:
+    """The act of sentencing of which the text tells when it was done: the party's own, else the
+    nearest, since a docket tells of several."""
+    acts: list[Action | PartyAction] = [*dossier.outcomes, *dossier.reading.actions]
+    dated = [it for it in acts if it.kind == SENTENCE and (it.day or it.period)]
+    own = [it for it in dated if isinstance(it, PartyAction) and it.name == term.name]
+    return min(own or dated, key=lambda it: abs(it.start - term.start), default=None)
+
+
+def _main_day(claim: StandingClaim) -> date | None:
+    """The day of the document's main act, where this is the sentence, else of its publication."""
+    stated = claim.happened_on if claim.primary_kind == SENTENCE else None
     return stated or claim.published_on
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from answers.meant.one_meant import document_meant
+from casebook.asking.casebook_at import casebook_at
 from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Connection, Engine, reading
@@ -64,10 +66,11 @@ def _history(engine: Engine, true_id: str, upto: int | None) -> list[Recorded]:
 
 
 def id_of(engine: Engine, document_id: str) -> str:
-    """The id of the document that is named by it, or by what a mask leaves of it.
+    """The id of the document that is named by it, or by what a mask leaves of it; or of the only
+    one that anything else leads to (`answers.meant`).
 
-    Raises UnknownDocumentError, which suggests ids that hold what was asked for, as they are shown:
-    a masked name is found in none of them.
+    Raises `answers.meant.one_meant.SeveralMeantError`, and UnknownDocumentError, which suggests ids
+    that hold what was asked for, as they are shown: a masked name is found in none of them.
     """
     with reading(engine) as connection:
         if any(True for _ in log.read(connection, stream=document_stream(document_id))):
@@ -79,6 +82,9 @@ def id_of(engine: Engine, document_id: str) -> str:
             meant = [one.id for one in known if masking.masked(one.id, masks) == document_id]
             if len(meant) == 1:
                 return meant[0]
+        with casebook_at(engine.url.render_as_string(hide_password=False)) as book:
+            if only := document_meant(book, masks, document_id):
+                return only
         close = _like(connection, document_id, masks)
     msg = clean(f"no document {document_id}{did_you_mean(close)}")
     raise UnknownDocumentError(msg, close=close)

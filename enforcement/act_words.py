@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Protocol
+
 from enforcement.claims import Coming, Kind, Status
 from enforcement.kinds import KINDS
+
+
+class Done(Protocol):
+    """What was done on a day, or in a period (`enforcement.claims.Action`)."""
+
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def period(self) -> str: ...
 
 
 def kind_words(kind: Kind) -> str:
@@ -23,3 +35,16 @@ def day_words(what: Coming, status: str) -> str:
     (superseded)`."""
     words = "other day" if what == "other" else what.replace("_", " ")
     return words if status == "stands" else f"{words} ({status})"
+
+
+def day_told(act: Done) -> str:
+    """When it was done: `2025-06-12`; `2025-06`, `2025` or `2025-W24` where no more is told."""
+    return str(act.day or act.period or "undated")
+
+
+def on_day_told(act: Done) -> str:
+    """The same, to stand behind what was done: ` on 2025-06-12`, ` in 2025-06`; empty where it is
+    undated."""
+    if act.day:
+        return f" on {act.day}"
+    return f" in {act.period}" if act.period else ""

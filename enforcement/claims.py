@@ -71,6 +71,9 @@ class Action(Claim):
     status: Status
     #: When it was done, where the text gives the day of this one.
     day: date | None = None
+    #: The year, month or week it was done in, where the text tells only that: `2019`, `2025-06`,
+    #: `2026-W07` (ISO 8601); else empty.
+    period: str = ""
     #: Whether an act stands of which this tells an end: some counts or orders ended, or it was done
     #: again.
     in_part: bool = False
@@ -106,7 +109,10 @@ class PartyAction(Claim):
     in_part: bool = False
     #: Whether the text only recalls it, as what had gone before: "who was convicted in 2019".
     recalled: bool = False
-    #: The year that the text gives for it.
+    #: When it was done to this party, where the text tells it; the period as in `Action`.
+    day: date | None = None
+    period: str = ""
+    #: The year it was done in, where the text only recalls it, or tells it of an earlier month.
     year: int | None = None
     #: Whether the text says that it was done again: "indicted anew", "refiled charges".
     anew: bool = False

@@ -17,6 +17,7 @@ from answers.documents.masked_captures import MaskedCaptureError
 from answers.log.source_looks import UnknownSourceError
 from answers.matters.case import NothingReadError
 from answers.matters.counts import UnknownCellError
+from answers.meant.one_meant import SeveralMeantError
 from answers.questions.parameters import ParameterError
 from answers.searches.periods import TooManyPeriodsError
 from casebook.asking.fields import FieldError
@@ -31,6 +32,7 @@ from search.language.query_error import QueryError
 from store.database_address import StoreError
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
+from web.access.admission import BY_TOKEN
 from web.addresses import written_path
 from web.api.forms import NotAcceptableError
 from web.asking import bare_site
@@ -52,7 +54,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
         400,
         (
             *(ParameterError, QueryError, FieldError, RangeError, FormatError),
-            *(TooBroadError, TooManyPeriodsError, BeyondTheEndError),
+            *(SeveralMeantError, TooBroadError, TooManyPeriodsError, BeyondTheEndError),
         ),
     ),
     # What is in the way lies outside of the program, and is gone once somebody saw to it: a server
@@ -91,11 +93,16 @@ def tell(request: Request[Any, Any, Any], error: Exception) -> None:
     status = status_of(error)
     if status < 500:
         return
-    path = written_path(request.scope)
+    path = _without_token(written_path(request.scope))
     if status == 503:
         _MESSAGES.error("%s: %s", path, clean(str(error)))
     else:
         _MESSAGES.error("%s", path, exc_info=error)
+
+
+def _without_token(path: str) -> str:
+    """A path as messages may repeat it: whoever knows a token can end the subscription."""
+    return next((f"{before}…" for before in BY_TOKEN if path.startswith(before)), path)
 
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:

@@ -6,7 +6,7 @@ from agents.tools.tool import CHARGED, SENTENCE, Tool, below
 from answers.questions.of_documents import CITE, LOG_LIST, LOG_SEAL, LOOKS, SHOW, SOURCES
 
 _READING = (
-    *below("actions", "kind", "status", "day", "in_part", "quote"),
+    *below("actions", "kind", "status", "day", "period", "in_part", "quote"),
     *below("party_actions", "name", "kind", "status", "recalled", "quote"),
     *below("parties", "name", "type", "role", "profession", "standing"),
     *below("amounts", "usd", "what", "quote"),

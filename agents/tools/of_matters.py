@@ -6,7 +6,7 @@ from agents.tools.tool import CHARGED, SENTENCE, Tool, below
 from answers.questions.of_matters import CASE, CASES, DUE, PERSON
 
 _PARTY = ("name", "type", "roles", "status", "favorable_dispositions")
-_ACT = ("kind", "status", "day", "in_part", "recalled", "document", "quote")
+_ACT = ("kind", "status", "day", "period", "in_part", "recalled", "document", "quote")
 
 
 CASES_TOOL = Tool(
@@ -29,8 +29,8 @@ CASE_TOOL = Tool(
     f"and where each party stands today. {CHARGED}",
     fields=(
         *("id", "first", "last", "documents", "dockets", "today", "basis"),
-        *below("steps", "id", "title", "url", "day", "parties"),
-        *below("steps.act", "kind", "status", "day", "quote"),
+        *below("steps", "id", "title", "url", "day", "period", "parties"),
+        *below("steps.act", "kind", "status", "day", "period", "quote"),
         *below("parties", *_PARTY, *below("history", *_ACT)),
         *below("amounts", "usd", "what", "quote"),
         *below("sentences", "name", *SENTENCE),

@@ -92,17 +92,19 @@ def known_term(settings: Settings, text: str) -> str:
 
 @closing_stores()
 def known_document(settings: Settings, text: str) -> str:
-    """The id of the document that is named by it, or by what a mask leaves of it. Raises
-    FieldError."""
+    """The id of the document that is named by it, or by what a mask leaves of it; or of one of the
+    only matter that anything else leads to. Raises FieldError."""
     with peek.looking(settings.database_url) as look, suppress(peek.MissingTableError):
         if look.rows("SELECT 1 FROM events WHERE stream = :s LIMIT 1", s=f"document/{text}"):
             return text
     from answers.document_history import UnknownDocumentError, id_of
+    from answers.meant.one_meant import SeveralMeantError, id_in_matter_meant
     from store.log.database import open_store
 
     try:
-        return id_of(open_store(settings.database_url), text)
-    except UnknownDocumentError as error:
+        meant = id_in_matter_meant(settings.database_url, text)
+        return meant or id_of(open_store(settings.database_url), text)
+    except (SeveralMeantError, UnknownDocumentError) as error:
         msg = f"case: {error}"
         raise FieldError(msg) from error
 

@@ -1,15 +1,21 @@
-"""Which matter a document is of, by whatever id it is named."""
+"""Which matter a document is of, by whatever it is named."""
 
 from __future__ import annotations
 
 from casebook.asking.casebook_at import CasebookAt
 from store.config import Settings
+from store.privacy.masking import HIDDEN, Masks
 
 
-def document_number(book: CasebookAt, settings: Settings, document_id: str) -> int:
-    """The number of the document that is named by an id, or by what a mask leaves of it. Raises
-    UnknownDocumentError."""
+def document_number(book: CasebookAt, masks: Masks, settings: Settings, document_id: str) -> int:
+    """The number of the document that is named by an id, or by what a mask leaves of it; or of one
+    of the only matter that anything else leads to (`answers.meant`). Raises UnknownDocumentError
+    and `answers.meant.one_meant.SeveralMeantError`."""
     number = book.number_of(document_id)
+    if number is None and HIDDEN not in document_id:
+        from answers.meant.one_meant import matter_meant
+
+        number = matter_meant(book, masks, document_id)
     if number is not None:
         return number
     from answers.document_history import id_of

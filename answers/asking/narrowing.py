@@ -5,7 +5,6 @@ A name that is masked is found by nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import partial
 from itertools import chain
@@ -22,11 +21,12 @@ from answers.asking.known_values import (
     known_term,
 )
 from answers.asking.matter_of import matters_of
+from answers.meant.canonical_numbers import canonical_dockets, canonical_numbers
+from answers.meant.documents_meant import parties_called
 from casebook.asking.casebook_at import CasebookAt, Condition
 from casebook.asking.conditions import Values, all_of, any_of, fields_condition
 from casebook.asking.fates import DECIDED, fate_condition
 from casebook.asking.fields import FieldError, Range, parse
-from casebook.asking.names import names_of_parties
 from store.calendar.written_days import today_in
 from store.closing import closing_stores
 from store.config import Settings
@@ -35,13 +35,8 @@ from store.privacy.masking import Masks, masked
 if TYPE_CHECKING:
     from store.documents.annotations import Annotations
 
-#: Kinds of citations that are the number of a docket.
-_DOCKETS = ("court-docket", "docket")
-#: What may stand before an agency's number, which is often given alone: `24-31`.
-_BEFORE = re.compile(r"\A\s{0,8}(?:docket\s{0,8})?(?:no\.?|number|#)?\s{0,8}", re.IGNORECASE)
 
-
-def read_values(
+def meanings(
     settings: Settings, name: str, text: str | Range, position: int | None = None
 ) -> list[str | Range]:
     """What a text means in a field: mostly one value; a law or number in each of its canonical
@@ -54,7 +49,7 @@ def read_values(
     value = parse(name, text, partial(today_in, settings.timezone))
     match name:
         case "docket" | "cites":
-            return list(_canonical(name, text))
+            return list(_numbers(name, text))
         case "source":
             return [known_source(settings, text)]
         case "tag":
@@ -77,12 +72,13 @@ def narrowed(
     """The documents in which each of these fields has one of its values, at the position that the
     book is of (None for now). Raises `casebook.asking.fields.FieldError`."""
     asked = {
-        name: [value for text in texts for value in read_values(settings, name, text, position)]
+        name: [value for text in texts for value in meanings(settings, name, text, position)]
         for name, texts in fields.items()
         if texts
     }
     if "party" in asked:
-        asked["party"] = [it for text in asked["party"] for it in _parties(book, masks, str(text))]
+        called = (parties_called(book, masks, str(text)) for text in asked["party"])
+        asked["party"] = [*chain.from_iterable(called)]
     if "cites" in asked:
         asked["cites"] = [it for one in asked["cites"] for it in with_parts(book, str(one))]
     conditions = []
@@ -99,20 +95,11 @@ def narrowed(
     return all_of(fields_condition(book, asked), *conditions)
 
 
-def _parties(book: CasebookAt, masks: Masks, text: str) -> list[str]:
-    return [name for name in names_of_parties(book, text) if masked(name, masks) == name]
-
-
-def _canonical(name: str, text: str) -> list[str]:
-    """The canonical forms of a law or number, as reading and search have them."""
-    from enforcement.citations.citations import citations_in  # its patterns take long to build
-
-    kinds = _DOCKETS if name == "docket" else None
-    ways = (text, f"Docket No. {_BEFORE.sub('', text)}") if name == "docket" else (text,)
-    cited = chain.from_iterable(map(citations_in, ways))
-    forms = list(dict.fromkeys(it.canonical for it in cited if not kinds or it.kind in kinds))
+def _numbers(name: str, text: str) -> list[str]:
+    is_docket = name == "docket"
+    forms = canonical_dockets(text) if is_docket else canonical_numbers(text)
     if not forms:
-        what = "number of a docket" if name == "docket" else "law or number"
+        what = "number of a docket" if is_docket else "law or number"
         msg = f"{name}: {text!r} is no {what} that is understood"
         raise FieldError(msg)
     return forms

@@ -4,7 +4,7 @@ another; and which matters became one, or were parted."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from operator import itemgetter
 from typing import Any, get_args
@@ -34,6 +34,7 @@ from store.config import Settings
 from store.documents import document_changes
 from store.log import log, moments
 from store.log.database import Connection, Engine, reading
+from store.plain_text import plural
 from store.privacy.masking import masks_at
 from store.views import between
 
@@ -59,6 +60,20 @@ class Changes:
     #: What is to be said of the days of these changes, each in a sentence for a person.
     notes: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> int:
+        """How many of the total these are."""
+        return len(self.changes) + len(self.matters)
+
+    def first(self, rows: int) -> Changes:
+        """At most so many changes of documents, and those of matters that come before the next."""
+        if rows >= len(self.changes):
+            return self
+        after = self.changes[rows].position
+        way = -1 if self.changes[0].position > after else 1  # the newest may come first
+        matters = tuple(it for it in self.matters if way * it.position < way * after)
+        return replace(self, changes=self.changes[:rows], matters=matters)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangesBetween:
@@ -73,6 +88,17 @@ class ChangesBetween:
     basis: Basis
     #: How many documents and matters there are, of which these are a part; documents come first.
     total: int
+
+    @property
+    def shown(self) -> int:
+        """How many of the total these are."""
+        return len(self.changes) + len(self.matters)
+
+    def first(self, rows: int) -> ChangesBetween:
+        """At most so many documents, and no matters unless these are all."""
+        if rows >= len(self.changes):
+            return self
+        return replace(self, changes=self.changes[:rows], matters=())
 
 
 def changes(
@@ -131,7 +157,8 @@ def _notes(
         return ()
     day, notes = since.astimezone(zone).date(), []
     if earlier := sum(is_seen_before(one, since) for one in listed):
-        notes.append(f"seen before {day} and recorded since: {earlier} of these changes")
+        of_these = f"{earlier} of {plural(len(listed), 'change')}"
+        notes.append(f"seen before {day} and recorded since: {of_these}")
     if began > since and began.astimezone(zone).date() > day:
         notes.append(f"the log began at {began.astimezone(zone):%Y-%m-%d %H:%M %Z}")
     return tuple(notes)

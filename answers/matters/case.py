@@ -71,13 +71,14 @@ def case(
     settings: Settings, document_id: str, *, today: date, position: int | None = None
 ) -> CaseRecord:
     """The case of a document, with the days that lie ahead from `today` on. An id by which a case
-    went before it became part of another one leads to that one.
+    went before it became part of another one leads to that one, and so does whatever else leads to
+    documents of one case alone (`answers.meant`).
 
     Masked names are hidden; as of a position they are those masked then. Raises NothingReadError,
-    and UnknownDocumentError where no document goes by the id.
+    UnknownDocumentError where no document goes by the id, and SeveralMeantError.
     """
     with record_at(settings, position) as record:
-        number = document_number(record.book, settings, document_id)
+        number = document_number(record.book, record.masks, settings, document_id)
         matter = _matter_of(record, number, document_id)
         read = record.book.dossiers([matter])[matter]
         return _case(record, matter, read, parted=_parted(record, number, matter), today=today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from answers.asking.fitting_documents import fitting_documents
@@ -94,6 +94,14 @@ class ActCounts:
     def shown(self) -> int:
         """Of how many names of the first trait the cells are."""
         return len({cell.cell for cell in self.cells})
+
+    def first(self, rows: int) -> ActCounts:
+        """The names of which all cells are among so many, or the first name."""
+        if rows >= len(self.cells):
+            return self
+        first, after = self.cells[0].cell, self.cells[rows].cell
+        cells = tuple(it for it in self.cells[:rows] if it.cell != after)
+        return replace(self, cells=cells or tuple(it for it in self.cells if it.cell == first))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol, Self, runtime_checkable
 
-from answers.matters.counts import ActCounts
 from answers.questions.parameters import Given, Parameter
 from answers.questions.question import Moment, Question, answer
 from store.config import Settings
 from store.log.database import Engine
+
+
+@runtime_checkable
+class Paged(Protocol):
+    """An answer of which `limit` bounds something else than its rows."""
+
+    @property
+    def shown(self) -> int:
+        """How many it has of what `limit` bounds."""
+
+    def first(self, rows: int) -> Self:
+        """What a smaller `limit` gives: so many rows at most, but for one of what it bounds."""
 
 
 def limit_of(question: Question) -> Parameter | None:
@@ -24,11 +36,15 @@ def rows_of(question: Question, given: object) -> Sequence[Any]:
 
 
 def shown_in(question: Question, given: object) -> int:
-    """How many of an answer's rows it has; of changes, those of matters count too, and of a table
-    of numbers its names."""
-    if isinstance(given, ActCounts):
-        return given.shown
-    return len(rows_of(question, given)) + len(getattr(given, "matters", ()))
+    """How many of what `limit` bounds an answer has."""
+    return given.shown if isinstance(given, Paged) else len(rows_of(question, given))
+
+
+def with_first(question: Question, given: Any, most: int) -> Any:
+    """An answer with at most so many of its first rows, as a smaller `limit` gives it."""
+    if isinstance(given, Paged):
+        return given.first(most)
+    return replace(given, **{question.rows: rows_of(question, given)[:most]})
 
 
 def total_of(question: Question, given: object) -> int | None:

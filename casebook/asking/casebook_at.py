@@ -193,6 +193,18 @@ class CasebookAt:
         """These documents, those that are gone left out."""
         return self.documents(Condition(sql=f"s.document IN ({numbers(documents)})"))
 
+    def titles_and_days(
+        self, documents: Iterable[StandingDocument]
+    ) -> list[tuple[str, date | None]]:
+        """The title of each of these and the day it was published on, in their order."""
+        states = [document.state for document in documents]
+        rows = self.rows(
+            f"SELECT position, title, published_on FROM {self.table('states')}"
+            f" WHERE position IN ({numbers(states)})"
+        )
+        found = {position: (title, day_from(day)) for position, title, day in rows}
+        return [found[state] for state in states]
+
     def among(self, documents: Iterable[StandingDocument], of: Condition) -> list[StandingDocument]:
         """Those of these documents of which this holds."""
         listed = numbers(document.state for document in documents)

@@ -8,10 +8,11 @@ import click
 
 from cli.commands.rebuild import rebuild_command
 from cli.options.store import open_store
+from cli.options.written_file import WRITTEN_FILE
 from crawler.installation import load_settings
 from store.transfer.backup import backup, restore
 
-_file = click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+_file = click.argument("file", metavar="FILE", type=WRITTEN_FILE)
 
 
 @click.command("backup")

@@ -77,7 +77,8 @@ def case_command() -> None:
 def show(document_id: str, why: bool, as_of: str | None, form: str) -> None:
     """Show the matter of the document ID, or say which documents belong to one.
 
-    ID is that of any of its documents.
+    ID is that of any of its documents, or anything that leads to this matter alone: the number of
+    its docket, an address, the name of a party.
     What was done stands in the order of its days, each with the words that say it; then who was
     involved and what became of them, the amounts, the sentences and the days ahead.
     """

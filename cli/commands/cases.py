@@ -16,6 +16,7 @@ from cli.options.dates import DayParam, SinceParam, check_order
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
+from cli.shown.list_part import echo_part
 from cli.shown.output import (
     clean,
     echo_basis,
@@ -23,7 +24,6 @@ from cli.shown.output import (
     escape,
     indented,
     list_item,
-    shown_of,
     styled,
 )
 from crawler.installation import load_settings
@@ -92,8 +92,8 @@ def cases_command(
     )
     echo_basis(answer.basis)
     rest = f"; {answer.too_small} of fewer than {least} documents (--min)"
-    shown = shown_of(len(answer.cases), answer.total) + plural(answer.total, "matter")
-    click.echo(shown + (rest if answer.too_small else ""), err=True)
+    click.echo(plural(answer.total, "matter") + (rest if answer.too_small else ""), err=True)
+    echo_part(len(answer.cases), answer.total)
 
 
 def _cells(case: CaseSummary) -> Mapping[str, object]:

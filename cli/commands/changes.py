@@ -32,6 +32,7 @@ from cli.options.spelled import Spelled
 from cli.options.store import open_store
 from cli.shown.change_lines import change_lines, difference_in_one_line, entry_in_one_line
 from cli.shown.document_lines import SEEN_EMPTY
+from cli.shown.list_part import echo_part
 from cli.shown.output import (
     bold,
     echo_basis,
@@ -40,7 +41,6 @@ from cli.shown.output import (
     indented,
     linked,
     list_item,
-    shown_of,
 )
 from store.plain_text import plural
 
@@ -125,10 +125,8 @@ def changes_command(
         _echo(contrasts, (*contrasts.changes, *contrasts.matters), form, _CONTRAST_COLUMNS)
         count = plural(len(contrasts.changes), "document differs", "documents differ")
         regrouped = _regrouped(contrasts.matters)
-        shown = len(contrasts.changes) + len(contrasts.matters)
-        if part := shown_of(shown, contrasts.total):
-            regrouped += f" ({part}{contrasts.total})"
         click.echo(f"{count}{regrouped} between position {earlier} and {later}", err=True)
+        echo_part(len(contrasts.changes) + len(contrasts.matters), contrasts.total)
         _echo_basis(contrasts)
         return
     first, position = beginning(since, settings.timezone), moment_of(settings, as_of)[0]
@@ -139,9 +137,8 @@ def changes_command(
     rows.sort(key=lambda row: row.position, reverse=sort == "newest")
     _echo(answer, rows, form, _CHANGE_COLUMNS)
     count = plural(len(answer.changes), "change") + _regrouped(answer.matters)
-    if part := shown_of(len(rows), answer.total):
-        count += f" ({part}{answer.total})"
     click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)
+    echo_part(len(rows), answer.total)
     for note in answer.notes:
         click.echo(note, err=True)
     _echo_basis(answer)

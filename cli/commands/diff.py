@@ -11,6 +11,7 @@ from answers.documents.diff import RevisionDiff, diff, diff_between
 from cli.options.as_of_option import as_of, moment_of, positions_between
 from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
+from cli.options.written_file import WRITTEN_FILE
 from cli.shown.change_lines import entry_lines
 from cli.shown.document_lines import capture_lines, revision_name
 from cli.shown.files.atomic_file import atomic_file
@@ -33,7 +34,7 @@ from cli.shown.word_diff_text import field_text
 @click.option(
     "--html",
     "page",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITTEN_FILE,
     help="Write a page of its own with the whole text to FILE.",
     metavar="FILE",
 )

@@ -14,6 +14,7 @@ from answers.asking.days import beginning
 from answers.news.rounds import Rounds
 from cli.options.dates import SinceParam
 from cli.options.store import open_store
+from cli.options.written_file import WRITTEN_FILE
 from cli.shown.files.atomic_file import atomic_file
 from cli.shown.output import clean
 from letters.channels import NO_MAIL_SERVER
@@ -46,7 +47,7 @@ from store.subscriptions.state import SubscriptionState
 @click.option(
     "--html",
     metavar="FILE",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=WRITTEN_FILE,
     help="With --dry-run: write the HTML part of the letter to FILE.",
 )
 def digest_command(

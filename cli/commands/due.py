@@ -17,7 +17,9 @@ from cli.options.dates import SpanParam, since_option
 from cli.options.fields import field_options
 from cli.options.format import format_options
 from cli.options.page import page_options
+from cli.options.written_file import WRITTEN_FILE
 from cli.shown.files.atomic_file import file_or_stdout
+from cli.shown.list_part import echo_part
 from cli.shown.output import (
     FORMATS,
     bold,
@@ -27,7 +29,6 @@ from cli.shown.output import (
     indented,
     linked,
     list_item,
-    shown_of,
     styled,
 )
 from crawler.installation import load_settings
@@ -55,7 +56,7 @@ _COLUMNS = (
 @click.option(
     "--ics",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITTEN_FILE,
     help="Also write the days to a calendar file (iCalendar).",
 )
 @field_options()
@@ -109,8 +110,8 @@ def due_command(
             text=_text,
         )
     echo_basis(answer.basis)
-    count = shown_of(len(answer.days), answer.total) + plural(answer.total, "day")
-    click.echo(f"{count} from {first} to {last}", err=True)
+    click.echo(f"{plural(answer.total, 'day')} from {first} to {last}", err=True)
+    echo_part(len(answer.days), answer.total)
 
 
 def _bounds(first: date, within: Span) -> tuple[date, date]:

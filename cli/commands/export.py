@@ -11,6 +11,7 @@ from cli.commands.export_citations import export_citations
 from cli.commands.export_dataset import FORMATS, TABLES, export_release, export_table
 from cli.commands.export_warc import export_warc
 from cli.options.as_of_option import as_of
+from cli.options.written_file import WRITTEN_FILE, output_option
 from formats.citations import CITATION_FORMS
 
 
@@ -19,13 +20,13 @@ from formats.citations import CITATION_FORMS
 @click.option(
     "--bundle",
     metavar="FILE.zip",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITTEN_FILE,
     help="One document with all that proves it, for someone who has no Blotter.",
 )
 @click.option(
     "--warc",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITTEN_FILE,
     help="The captures as a WARC 1.1 file; compressed if its name ends in .gz.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), help="The record as a table.")
@@ -47,12 +48,8 @@ from formats.citations import CITATION_FORMS
     type=click.Choice(CITATION_FORMS),
     help="How to cite the documents, each with the capture that proves it.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Where --format, --cite and --between write to; else it is printed, but for --between.",
+@output_option(
+    "Where --format, --cite and --between write to; else it is printed, but for --between."
 )
 @as_of
 @click.option("--source", metavar="NAME", default="", help="Only the documents of this source.")

@@ -10,12 +10,13 @@ from answers.asking.page import Order, Page
 from answers.log.log_events import LoggedEvent, LogPart, log_events, logged_events
 from answers.log.sealed_log import sealed_log
 from answers.log.verified_log import LogVerification, verified_log
+from cli.commands.log_seals import seals_given
 from cli.commands.log_transfer import export_log, import_log
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import OF_A_THING, format_options
-from cli.options.given_seals import seals_given
 from cli.options.page import page_options, sort_option
 from cli.options.store import open_store
+from cli.shown.list_part import echo_part
 from cli.shown.output import as_json, clean, echo_rows, escape, list_item
 from store import database_address
 from store.files import private, read_only
@@ -111,6 +112,8 @@ def list_events(
         markdown=_markdown,
         text=_text,
     )
+    total = logged_events(engine, part, Page(limit=0)).total
+    echo_part(len(range(total)[page.slice]), total)
 
 
 def _text(event: LoggedEvent) -> str:

@@ -11,6 +11,7 @@ from answers.catch_up import catch_up_on
 from answers.documents.masks import masked_names
 from casebook.casebook import always
 from cli.options.store import open_store
+from cli.options.written_file import output_option
 from cli.shown.files.atomic_file import file_or_stdout
 from store.files import private
 from store.log import database
@@ -23,16 +24,9 @@ from store.transfer.import_log import read_log
 @click.command("export")
 @click.option("--after", type=click.IntRange(min=0), default=0, help="From after this position.")
 @click.option("--upto", type=click.IntRange(min=0), help="To this position, included.")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file, which appears when it is whole.",
-)
+@output_option("Write to this file, which appears when it is whole.")
 @click.option("--no-bodies", is_flag=True, help="Leave out the bytes that prove the documents.")
-def export_log(after: int, upto: int | None, file: Path | None, no_bodies: bool) -> None:
+def export_log(after: int, upto: int | None, output: Path | None, no_bodies: bool) -> None:
     """Write the history as JSON Lines: every event as it is stored, and the bodies.
 
     The same events give the same bytes, whichever database they lie in. `blotter log import` takes
@@ -40,7 +34,7 @@ def export_log(after: int, upto: int | None, file: Path | None, no_bodies: bool)
     alone.
     """
     _, engine = open_store()
-    with database.snapshot(engine) as connection, file_or_stdout(file, private.FILE) as out:
+    with database.snapshot(engine) as connection, file_or_stdout(output, private.FILE) as out:
         done = write_log(connection, out, after=after, upto=upto, with_bodies=not no_bodies)
     erased = f", {done.erased} of them erased" if done.erased else ""
     click.echo(f"{done.events} events{erased}, {done.bodies} bodies", err=True)

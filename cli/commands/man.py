@@ -10,6 +10,7 @@ import click
 
 from cli.manual.entry import entries
 from cli.manual.roff import man_pages
+from cli.shown.files.atomic_file import atomic_file, require_folder
 
 
 @click.command("man")
@@ -28,7 +29,8 @@ def man_command(context: click.Context, folder: Path) -> None:
         entries(main), version=version("enforcement-blotter"), day=datetime.now(UTC).date()
     )
     section = folder / "man1"
-    section.mkdir(parents=True, exist_ok=True)
+    require_folder(section)
     for name, page in pages.items():
-        (section / name).write_text(page, encoding="ascii")
+        with atomic_file(section / name) as out:
+            out.write(page.encode("ascii"))
     click.echo(f"{len(pages)} pages in {section}")

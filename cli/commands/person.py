@@ -11,9 +11,10 @@ from answers.matters.names.person import PartyEntry, person
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
-from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item, shown_of
+from cli.shown.list_part import echo_part
+from cli.shown.output import bold, echo_basis, echo_rows, escape, indented, list_item
 from crawler.installation import load_settings
-from enforcement.act_words import act_words
+from enforcement.act_words import act_words, day_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store.plain_text import plural
 
@@ -49,9 +50,9 @@ def person_command(name: tuple[str, ...], page: Page, as_of: str | None, form: s
         text=_text,
     )
     echo_basis(answer.basis)
-    part = shown_of(len(answer.entries), answer.total)
-    count = part + plural(answer.total, "entry", "entries")
+    count = plural(answer.total, "entry", "entries")
     click.echo(count if answer.total else "no party of that name", err=True)
+    echo_part(len(answer.entries), answer.total)
 
 
 def _cells(entry: PartyEntry) -> Mapping[str, object]:
@@ -89,7 +90,7 @@ def _details(entry: PartyEntry) -> Iterator[str]:
 def _acts(entry: PartyEntry) -> Iterator[str]:
     for act in entry.history:
         what = act_words(act.kind, act.status)
-        yield f"{act.day or 'undated'}  {what}  “{act.quote}”  {act.document}"
+        yield f"{day_told(act)}  {what}  “{act.quote}”  {act.document}"
 
 
 def _sentences(entry: PartyEntry) -> Iterator[str]:

@@ -14,6 +14,7 @@ from cli.options.author import author
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
+from cli.shown.list_part import echo_part
 from cli.shown.output import bold, clean, echo_rows, escape
 from store.documents.saved_searches import KeptSearch, save_search, search_name
 
@@ -58,6 +59,7 @@ def saved_command(page: Page, as_of: str | None, form: str) -> None:
     echo_rows(answer, answer.searches, form, columns=_COLUMNS, markdown=_as_markdown, text=_as_text)
     if not answer.total:
         click.echo("nothing is saved", err=True)
+    echo_part(len(answer.searches), answer.total)
 
 
 def _as_text(kept: KeptSearch) -> str:

@@ -13,6 +13,7 @@ from answers.searches.search import MOST_HITS, Preferred, everything, search
 from cli.options.filters import answered, echo_answer_basis, narrowed, search_options
 from cli.options.page import offset_option
 from cli.shown.hits import as_markdown, as_text, echo_hits
+from cli.shown.list_part import echo_part
 from cli.shown.output import clean, echo_rows
 from formats.hits import COLUMNS
 
@@ -70,6 +71,7 @@ def search_command(query: tuple[str, ...], form: str, of_all: bool, **options: A
     width = shutil.get_terminal_size().columns
     for hit in answer.hits if form == "text" else ():
         click.echo(as_text(hit, width))
+    echo_part(len(answer.hits), answer.total)
     for facet in answer.facets if form in ("text", "md") else ():
         click.echo(_facet_text(facet, mark="- " if form == "md" else ""))
 

@@ -14,6 +14,7 @@ from cli.options.format import format_options
 from cli.options.page import offset_option
 from cli.options.store import open_store
 from cli.shown.hits import markdown_item, marks, what_it_is
+from cli.shown.list_part import echo_part
 from cli.shown.output import echo_rows
 from formats.hits import COLUMNS
 from search.query.coverage import line
@@ -52,6 +53,7 @@ def similar_command(
     )
     count = plural(len(answer.hits), "document") if answer.hits else "nothing found"
     click.echo(f"{count}; {line(answer.coverage, now=now, zone=settings.timezone)}", err=True)
+    echo_part(len(answer.hits), answer.total)
 
 
 def _text(found: SimilarDocument, *, width: int) -> str:

@@ -16,6 +16,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
+from cli.shown.list_part import echo_part
 from cli.shown.output import clean, echo_rows, escape, list_item
 from cli.shown.source_rows import gap_in_days, source_lines
 from scheduler import jobs
@@ -71,6 +72,7 @@ def sources_command(
             click.echo(line)
     else:
         echo_rows(answer, answer.sources, form, columns=_COLUMNS, markdown=_markdown)
+    echo_part(len(answer.sources), answer.total)
 
 
 @sources_command.command("check")
@@ -104,6 +106,7 @@ def looks(name: str, page: Page, as_of: str | None, form: str) -> None:
     except UnknownSourceError as error:
         raise click.ClickException(str(error)) from error
     echo_rows(answer, answer.looks, form, columns=_LOOK_COLUMNS, markdown=_look_line)
+    echo_part(len(answer.looks), answer.total)
 
 
 def _look_line(look: SourceLook) -> str:

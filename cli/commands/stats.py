@@ -30,6 +30,7 @@ from cli.options.format import format_options
 from cli.options.page import page_options, sort_option
 from cli.shown.charts import in_this_terminal
 from cli.shown.counted_acts_text import echo_acts
+from cli.shown.list_part import echo_part
 from cli.shown.output import clean, echo_basis, echo_rows, escape
 from crawler.installation import load_settings
 from enforcement.matters.counts import By
@@ -106,6 +107,7 @@ def stats_command(
         echo_basis(counted.basis)
     if not opened:
         _echo_table(counted, form)
+        echo_part(counted.shown, counted.names)
     if chart:
         title = titled(f"Actions by {by[0]}", words, fields, since, until)
         axis = f"actions, {_total(counted)}"

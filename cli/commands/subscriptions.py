@@ -13,6 +13,7 @@ from cli.options.as_of_option import as_of, moment_of
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
+from cli.shown.list_part import echo_part
 from cli.shown.output import clean, echo_rows
 from cli.shown.subscription_text import row_markdown, row_text
 from letters.channels import NO_MAIL_SERVER
@@ -56,6 +57,7 @@ def subscriptions_command(page: Page, as_of: str | None, form: str) -> None:
     )
     if not active.total:
         click.echo("nobody is subscribed", err=True)
+    echo_part(len(active.subscriptions), active.total)
 
 
 def _cells(row: ActiveSubscription) -> Mapping[str, object]:

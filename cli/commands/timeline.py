@@ -16,6 +16,7 @@ from cli.options.chart import chart_option, draw, titled
 from cli.options.filters import answered, search_options
 from cli.options.page import offset_option
 from cli.shown.hits import as_markdown, day, marks
+from cli.shown.list_part import echo_part
 from cli.shown.output import clean, echo_basis, echo_rows, escape, styled
 from formats.hits import COLUMNS
 from store.plain_text import plural
@@ -61,6 +62,7 @@ def timeline_command(
     else:
         echo_basis(answer.basis)
         _echo_documents(answer, form)
+        echo_part(len(answer.hits), answer.total)
     if answer.histogram and chart:
         counted = answer.histogram
         bounds = options["since"], options["until"]

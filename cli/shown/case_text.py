@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import get_args
 
 from answers.matters.case import CaseDay, CaseRecord
-from enforcement.act_words import act_words, day_words
+from enforcement.act_words import act_words, day_told, day_words, on_day_told
 from enforcement.matters.links import LinkReason, MatterLink
 from enforcement.matters.matter import MatterSentence, StatedAct, Step
 from enforcement.matters.party_history import MatterParty
+from enforcement.matters.standing.party_events import PartyEvent, first_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from store.plain_text import plural
 
@@ -56,13 +56,16 @@ def _party(party: MatterParty) -> Iterator[str]:
     facts = "".join(f", {fact}" for fact in (*party.professions, *party.roles))
     also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
     yield f"{party.name}{also}{facts}: {', '.join(party.status) or 'no outcome is told'}"
-    first = {act_words(fate.kind, fate.status): fate for fate in reversed(party.history)}
-    for told, fate in sorted(first.items(), key=lambda item: item[1].day or date.min):
-        yield f"  {fate.day or 'undated'}  {told}  “{fate.quote}”  {fate.document}"
+    of_act: dict[str, list[PartyEvent]] = defaultdict(list)
+    for fate in party.history:
+        of_act[act_words(fate.kind, fate.status)].append(fate)
+    first = {told: first_told(fates) for told, fates in of_act.items()}
+    for told, fate in sorted(first.items(), key=lambda item: item[1].since):
+        yield f"  {day_told(fate)}  {told}  “{fate.quote}”  {fate.document}"
 
 
 def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    when = f"{step.day or 'undated'}{'' if step.date_stated else ' (published)'}"
+    when = f"{day_told(step)}{'' if step.date_stated else ' (published)'}"
     quote = f"  “{step.act.quote}”" if step.act.quote and step.act.quote != step.title else ""
     yield f"{when}  {act_words(step.act.kind, step.act.status)}{quote}"
     yield f"    {step.title}"
@@ -78,8 +81,7 @@ def _step(step: Step, cleared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _told(act: StatedAct) -> str:
-    on = f" on {act.day}" if act.day else ""
-    return f"{act_words(act.kind, act.status)} “{act.quote}”{on}"
+    return f"{act_words(act.kind, act.status)} “{act.quote}”{on_day_told(act)}"
 
 
 def _with_outcome(name: str, cleared: Mapping[str, tuple[str, ...]]) -> str:

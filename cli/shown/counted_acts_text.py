@@ -9,7 +9,8 @@ from operator import attrgetter
 import click
 
 from answers.matters.counts import CountedActs, CountedDocument
-from cli.shown.output import bold, clean, echo_rows, escape, linked, shown_of
+from cli.shown.list_part import echo_part
+from cli.shown.output import bold, clean, echo_rows, escape, linked
 from store.plain_text import plural
 
 _COLUMNS = (
@@ -26,9 +27,9 @@ def echo_acts(opened: CountedActs, form: str) -> None:
     else:
         for _, about in groupby(documents, key=attrgetter("act")):
             click.echo((_markdown if form == "md" else _text)(list(about)))
-    part = shown_of(len(documents), opened.total)
-    count = f"{opened.count} in {part}{plural(opened.total, 'document')}"
+    count = f"{opened.count} in {plural(opened.total, 'document')}"
     click.echo(f"{opened.cell}: {count}", err=True)
+    echo_part(len(documents), opened.total)
 
 
 def _text(documents: Sequence[CountedDocument]) -> str:

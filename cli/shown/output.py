@@ -79,11 +79,6 @@ def echo_rows(
             click.echo(as_json(row, indent=None) if form == "jsonl" else in_words(row))
 
 
-def shown_of(shown: int, total: int) -> str:
-    """How much of a list is shown, where it is not all: `20 of `."""
-    return "" if shown == total else f"{shown} of "
-
-
 def indented(head: str, lines: Iterable[str]) -> str:
     """A row for a terminal: its first line, which is printed as it is, and what is below it."""
     return "\n".join([head, *(f"    {clean(line)}" for line in lines)])

@@ -37,3 +37,9 @@ def has_gone_before(text: str, begin: int, start: int) -> bool:
     """Whether the words before [start) of a sentence that begins at `begin` set its action back in
     time."""
     return _GONE_BEFORE.search(text[max(begin, start - 60) : start]) is not None
+
+
+def worth_quoting(mention: ActionMention, body: int) -> tuple[bool, bool, int]:
+    """Sorts the best quote last: the text's own verb before its nouns, the text, which begins at
+    `body`, before the title; of equals the earliest."""
+    return (mention.start >= body, mention.wording == "verb", -mention.start)

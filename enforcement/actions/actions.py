@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
-from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mention import ActionMention, worth_quoting
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
 from enforcement.actions.article_subject import is_only_recalled
 from enforcement.actions.undoings.resolution import resolved, without_former_charges
 from enforcement.actions.when.action_day import action_days
+from enforcement.actions.when.told_times import ToldTime, told_times
 from enforcement.claims import Action, Kind, quoted
 from enforcement.kinds import (
     CHARGE,
@@ -56,10 +58,16 @@ def stated_actions(passage: Passage) -> tuple[Action, ...]:
     """The actions the text states, in the order of their quotes: one of each kind, and one of what
     became of it where that leaves it standing (a part ended, a charge was superseded)."""
     stated = _stated(passage)
-    chosen = {(it.kind, it.became): it for it in sorted(stated, key=_worth_quoting)}
-    days = action_days(passage, stated)
+    by_worth = sorted(stated, key=lambda it: worth_quoting(it, passage.body))
+    chosen = {(it.kind, it.became): it for it in by_worth}
+    days, times = action_days(passage, stated), told_times(passage)
     return tuple(
-        replace(_action(passage, mention), day=days.get((mention.kind, mention.became)))
+        _action(
+            passage,
+            mention,
+            day=days.get((mention.kind, mention.became)),
+            told=times.get((mention.start, mention.end)),
+        )
         for mention in sorted(chosen.values(), key=lambda m: m.start)
     )
 
@@ -106,16 +114,17 @@ def _led_by(news: list[ActionMention]) -> list[ActionMention]:
     ]
 
 
-def _action(passage: Passage, mention: ActionMention) -> Action:
-    quotation = quoted(passage.whole, mention.start, mention.end)
-    status = action_status(passage, mention)
-    return Action(**quotation, kind=mention.kind, status=status, in_part=mention.in_part)
-
-
-def _worth_quoting(mention: ActionMention) -> tuple[bool, bool, int]:
-    """Sorts the best quote last: the text's own verb before its nouns, the text before the title;
-    of equals the earliest."""
-    return (mention.sentence > 0, mention.wording == "verb", -mention.start)
+def _action(
+    passage: Passage, mention: ActionMention, *, day: date | None, told: ToldTime | None
+) -> Action:
+    return Action(
+        **quoted(passage.whole, mention.start, mention.end),
+        kind=mention.kind,
+        status=action_status(passage, mention),
+        day=day,
+        period=told.period if told and day is None else "",
+        in_part=mention.in_part,
+    )
 
 
 def _stated(passage: Passage) -> list[ActionMention]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from enforcement.text.dates import WrittenDay
+from enforcement.text.times.dates import WrittenDay
 
 #: One day, and one citation: characters of Unicode's private use area, which no text needs.
 DAY, CITED = "\ue000", "\ue001"

@@ -11,7 +11,7 @@ from enforcement.claims import Coming
 from enforcement.days.changes import DayNote, day_notes
 from enforcement.days.marked_sentence import MOST_DAYS, MarkedSentence, marked_sentence
 from enforcement.days.purposes import purposes_in, purposes_of
-from enforcement.text.dates import WrittenDay, written_days
+from enforcement.text.times.dates import WrittenDay, written_days
 
 #: Behind which another clause begins.
 _AND = re.compile(r"\s{0,3}[-\u2013&]\s{0,3}|,?\s{1,3}and\s{1,3}")

@@ -11,8 +11,8 @@ from enforcement.actions.action_mentions import normalized_text
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
 from enforcement.days.purposes import names_a_purpose
 from enforcement.days.stated_days import TextDay, stated_days
-from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Passage
+from enforcement.text.times.dates import WrittenDay
 
 # Words of the future; needed where the day alone does not show that it lies ahead.
 _AHEAD = re.compile(r"\b(?:will|scheduled|set|due|expected|must|slated|is to|are to|until)\b")

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from enforcement.claims import Claim, CourtSentence, Kind, Purpose, Status, Tier
 from enforcement.kinds import CLEARED, OTHER, PERSONAL, SUPERSEDED, is_undone
 from enforcement.matters.party_history import MatterParty, matter_parties
 from enforcement.reading.dossier import Dossier
 from enforcement.text.shingles import likeness
+from enforcement.text.times.period_days import first_day
 
 C = TypeVar("C", bound=Claim)
 
@@ -27,8 +28,10 @@ class StatedAct:
     kind: Kind
     status: Status
     quote: str
-    #: Its own day, where the text gives one, as a docket does for each step.
+    #: Its own day, where the text gives one, as a docket does for each step; else the period, as in
+    #: `enforcement.claims.Action`.
     day: date | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,9 +43,9 @@ class Step:
     source: str
     title: str
     url: str
-    #: When it was done, or published.
+    #: When it was done, or published where the text does not tell that.
     day: date | None
-    #: Whether the text gives the day.
+    #: Whether the text gives the day, or the period.
     date_stated: bool
     act: StatedAct
     other_acts: tuple[StatedAct, ...]
@@ -52,6 +55,8 @@ class Step:
     duplicates: tuple[str, ...]
     #: Acquittals, dismissals and other ends of which it is not clear whose they are.
     unattributed_dispositions: tuple[StatedAct, ...]
+    #: As in `enforcement.claims.Action`, where the text does not give the day.
+    period: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,7 +115,7 @@ def assemble_matter(id: str, documents: Sequence[Dossier], tiers: Mapping[str, T
         last=max(days, default=None),
         documents=tuple(document.id for document in documents),
         sources=tuple(dict.fromkeys(document.source for document in documents)),
-        steps=tuple(sorted(steps, key=lambda step: (step.day or date.min, step.id))),
+        steps=tuple(sorted(steps, key=lambda it: (first_day(it.day, it.period), it.id))),
         parties=parties,
         dockets=tuple(sorted({number for it in documents for number in it.linking_keys.dockets})),
         amounts=tuple(
@@ -159,7 +164,7 @@ def _steps(
     """The step that a document is about, and those of the other days that it gives to acts, unless
     a document is about it (`told`)."""
     acts = [
-        StatedAct(kind=act.kind, status=act.status, quote=act.quote, day=act.day)
+        StatedAct(kind=act.kind, status=act.status, quote=act.quote, day=act.day, period=act.period)
         for act in document.reading.actions
     ]
     primary = _primary_act(acts, document.reading.primary)
@@ -171,9 +176,18 @@ def _steps(
     for day, done in by_day.items():
         step = replace(_step(document, done, attributed), day=day)
         if done[0] is primary:
-            stated = document.reading.happened_on is not None
-            step = replace(step, date_stated=stated, duplicates=tuple(duplicates))
+            step = replace(step, duplicates=tuple(duplicates), **_when(document, primary))
         yield step
+
+
+def _when(document: Dossier, primary: StatedAct) -> dict[str, Any]:
+    """When the primary act was done, or its document published."""
+    period = "" if document.reading.happened_on else primary.period
+    return {
+        "day": None if period else _day(document),
+        "period": period,
+        "date_stated": document.reading.happened_on is not None or bool(period),
+    }
 
 
 def _day(document: Dossier) -> date | None:

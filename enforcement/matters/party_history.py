@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol, TypeVar, get_args
 
 from enforcement.claims import Kind, Party, PartyType, Role, Status
@@ -124,7 +123,7 @@ def _matter_party(
         if outcome.name == party.name
     ]
     events += elsewhere
-    history = sorted(events, key=lambda event: (event.day or date.min, event.document))
+    history = sorted(events, key=lambda event: (event.since, event.document))
     held = in_force(history)
     parties = [party for party, _ in mentions]
     is_thing = parties[0].type == "property"

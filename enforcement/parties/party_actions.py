@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from operator import attrgetter
 
-from enforcement.actions.action_mention import ActionMention
+from enforcement.actions.action_mention import ActionMention, worth_quoting
 from enforcement.actions.action_mentions import action_mentions, normalized_text
 from enforcement.actions.action_status import action_status
 from enforcement.actions.undoings.resolution import resolved
@@ -106,7 +106,7 @@ def party_actions(
         if known is None:
             by_party[key] = done
         elif _is_said_again(known, done, passage.body):
-            by_party[key] = replace(done, recalled=known.recalled, year=known.year, anew=known.anew)
+            by_party[key] = replace(known, quote=done.quote, start=done.start, end=done.end)
     acts = sorted(by_party.values(), key=lambda done: (done.start, done.name))
     return tuple(replace(it, anew=it.anew and _is_renewed(passage, it, acts)) for it in acts)
 
@@ -167,6 +167,7 @@ def _by_mention(
 ) -> Iterator[PartyAction]:
     text = normalized_text(passage.whole)
     of_party: dict[str, list[ActionMention]] = {party.name: [] for party in parties}
+    of_nobody: list[ActionMention] = []
     if mentioned:
         numbers = {mention.sentence for mention in mentioned}
         named = with_groups(text, passage.sentences, numbers, named, parties)
@@ -174,19 +175,46 @@ def _by_mention(
         whose = names - UNKNOWN
         if not whose and OTHERS not in names:
             whose = _all_of_whom(passage, mention, of_party)
+            of_nobody += [] if whose else [mention]
         for name in whose if named.near(mention.start, _REACH) else ():
             of_party[name].append(mention)
     for name, mentions in of_party.items():
         acts: dict[tuple[Kind, bool], list[ActionMention]] = defaultdict(list)
-        for mention in resolved(mentions, text):
+        of_others = [of_other for other, of_other in of_party.items() if other != name]
+        for mention in resolved(_with_verb(mentions, of_nobody, of_others), text):
             if mention.became != SUPERSEDED:
                 acts[mention.kind, mention.in_part].append(mention)
         for same in acts.values():
-            gone, year = recalled(passage, same)
-            anew = is_done_anew(passage, same)
-            for mention in same:
-                done = _mentioned(passage, name, mention)
-                yield replace(done, recalled=gone, year=year, anew=anew)
+            alike = (it for it in same if it.became == same[0].became)
+            best = max(alike, key=lambda it: worth_quoting(it, passage.body))
+            yield _when_told(passage, _mentioned(passage, name, best), same)
+
+
+def _with_verb(
+    mentions: Sequence[ActionMention],
+    of_nobody: Sequence[ActionMention],
+    of_others: Collection[Sequence[ActionMention]],
+) -> list[ActionMention]:
+    """The mentions of a party's acts; where they only name one ("at the sentencing Quint was
+    told"), with the verb that told of it before and names nobody ("A doctor was sentenced today"),
+    unless it may as well be that of another party."""
+    told: list[ActionMention] = []
+    for kind in dict.fromkeys(it.kind for it in mentions):
+        if _is_only_named(mentions, kind) and not any(_is_only_named(it, kind) for it in of_others):
+            verbs = (it for it in of_nobody if _is_plain_verb(it, kind))
+            told += [it for it in islice(verbs, 1) if it.start < mentions[-1].start]
+    return sorted((*mentions, *told), key=attrgetter("start"))
+
+
+def _is_plain_verb(mention: ActionMention, kind: Kind) -> bool:
+    return (mention.kind, mention.wording) == (kind, "verb") and not (
+        mention.became or mention.in_part or mention.sentence == 0
+    )
+
+
+def _is_only_named(mentions: Sequence[ActionMention], kind: Kind) -> bool:
+    of_kind = [it for it in mentions if it.kind == kind]
+    return bool(of_kind) and all(it.wording == "noun" and not it.became for it in of_kind)
 
 
 def _given(
@@ -344,10 +372,25 @@ def _by_only_party(
             and names.near(action.start, _REACH)
         ):
             told = [it for it in action_mentions(passage) if it.kind == action.kind]
-            gone, year = recalled(passage, told)
             status, in_part = action.status, action.in_part
             done = _done_to(parties[0], action.kind, status, action, in_part=in_part)
-            yield replace(done, recalled=gone, year=year, anew=is_done_anew(passage, told))
+            yield _when_told(passage, done, told)
+
+
+def _when_told(
+    passage: Passage, done: PartyAction, mentions: Sequence[ActionMention]
+) -> PartyAction:
+    """What was done to a party, with when that was and whether the text only recalls it, by all
+    mentions of it."""
+    gone, time, year = recalled(passage, mentions)
+    return replace(
+        done,
+        recalled=gone,
+        day=time.day,
+        period=time.period,
+        year=year,
+        anew=is_done_anew(passage, mentions),
+    )
 
 
 def _done_to(

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from enforcement.reading.dockets.docket_entries import ReadEntries, ReadEntry, read_entries
-from enforcement.text.dates import written_days
 from enforcement.text.lower import lower
 from enforcement.text.passage import Announcement
+from enforcement.text.times.dates import written_days
 
 _LINE = re.compile(r"[^\n]+")
 #: A day is an entry's where only this stands before it, and a colon, a dash or nothing behind it.

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from enforcement.claims import Action, ComingDay, quoted
 from enforcement.kinds import RECALL
-from enforcement.text.dates import written_days
 from enforcement.text.lower import lower
 from enforcement.text.numerals import number_value
 from enforcement.text.passage import Passage, Sentence
+from enforcement.text.times.dates import written_days
 
 _TERM = re.compile(
     r"\bwithin\s(?P<count>\d{1,2}|[a-z]{3,12})(?:\s\(\d{1,2}\))?\s(?:working|business)\sdays\b",

@@ -7,13 +7,17 @@ import sqlalchemy as sa
 from store.guards.schema_object import SchemaObject
 from store.log import database
 
+#: The tables of read models, those that are being built among them (`store.views.tables.beside`),
+#: by the name in a column of this name.
+READ_MODELS = r"({0} LIKE 'view\_%' ESCAPE '\' OR {0} LIKE 'new\_view\_%' ESCAPE '\')"
+
 #: Read models are no part of the log, since they are built anew, but whatever acts by itself is,
 #: wherever it is. Statistics are SQLite's own (`PRAGMA optimize`).
-_OBJECTS = r"""
+_OBJECTS = rf"""
 SELECT type, name, coalesce(sql, '') FROM sqlite_master
-WHERE type NOT IN ('table', 'index')
-   OR tbl_name NOT LIKE 'view\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_stat_' ESCAPE '\'
-"""
+WHERE type NOT IN ('table', 'index') OR NOT {READ_MODELS.format("tbl_name")}
+  AND name NOT LIKE 'sqlite\_stat_' ESCAPE '\'
+"""  # noqa: S608
 #: Numbers in the head of the file by which programs tell whose it is.
 _MARKS = ("application_id", "user_version")
 

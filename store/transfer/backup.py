@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from store import database_address, lock
 from store.files import private, read_only
 from store.guards import schema
+from store.guards.sqlite_schema import READ_MODELS
 from store.log import log, verification
 from store.log.database import connect, open_store, snapshot
 from store.log.seals import Seal
@@ -28,9 +29,9 @@ from store.streams.progress import at_work
 _BESIDE = ("-journal", "-wal", "-shm")
 
 #: The tables that are built from the log.
-_READ_MODELS = r"""
-SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'view\_%' ESCAPE '\'
-"""
+_READ_MODELS = f"""
+SELECT name FROM sqlite_master WHERE type = 'table' AND {READ_MODELS.format("name")}
+"""  # noqa: S608
 
 #: What can be wrong with a file, with the database in it, and with the log in that.
 _FAULTS = (

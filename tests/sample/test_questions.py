@@ -139,7 +139,7 @@ def test_what_was_changed_or_removed_this_month(sample: Sample) -> None:
     assert Counter(it["change"] for it in news["changes"]) == {"edited": 4, "removed": 1}
     (judgment,) = (it for it in news["changes"] if it["position"] == 118)
     assert "57 months imprisonment" in judgment["entries"][0]["after"]
-    assert news["notes"][0] == "seen before 2026-11-01 and recorded since: 5 of these changes"
+    assert news["notes"][0] == "seen before 2026-11-01 and recorded since: 5 of 5 changes"
 
 
 def test_what_was_known_on_a_day(sample: Sample) -> None:

@@ -22,9 +22,9 @@ _LONGEST_FILE = 200
 LIVENESS = "/healthz"
 #: Where an addressee confirms or ends a subscription: the signed token in the address is all it
 #: takes, and a mail program has nothing else (RFC 8058).
-_BY_TOKEN = ("/confirm/", "/unsubscribe/")
+BY_TOKEN = ("/confirm/", "/unsubscribe/")
 SIGN_IN = "/sign-in"
-_FOR_ALL = ("/static/", SIGN_IN, *_BY_TOKEN)
+_FOR_ALL = ("/static/", SIGN_IN, *BY_TOKEN)
 #: Where people decide things: shown to those alone of whom it is known who they are.
 _WRITING = ("/decisions/", "/save/", "/saved/", "/subscribe/", "/subscriptions/")
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -66,7 +66,7 @@ def admitted(policy: Policy, rates: Rates, asking: Asking, *, now: float) -> Vis
     )
     _refuse_haste(rates, asking, request, now)
     visitor = visitor_of(policy, request, headers.get("authorization", ""), asking.cookies)
-    if not asking.path.startswith(_BY_TOKEN) and not asking.is_safe:
+    if not asking.path.startswith(BY_TOKEN) and not asking.is_safe:
         refuse_other_sites(headers)
     _refuse_strangers(policy, asking, visitor)
     return visitor
@@ -75,7 +75,7 @@ def admitted(policy: Policy, rates: Rates, asking: Asking, *, now: float) -> Vis
 def sent_form(policy: Policy, visitor: Visitor, asking: Asking, body: bytes) -> Mapping[str, str]:
     """The fields of a form that was sent, where people decide something; else nothing. Raises
     Refused for a form that is not our own."""
-    if not policy.writes or asking.path.startswith((*_BY_TOKEN, SIGN_IN)):
+    if not policy.writes or asking.path.startswith((*BY_TOKEN, SIGN_IN)):
         return {}
     fields = form_fields(asking.plain_headers(), body)
     refuse_forged(policy, visitor, fields)

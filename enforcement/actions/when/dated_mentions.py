@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.when.shared_day import also, joined
 from enforcement.kinds import CHARGE, CLEARED, INVESTIGATION, KINDS
-from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Sentence
+from enforcement.text.times.dates import WrittenDay
 
 # Other verbs a day may stand with: announcing, appearing, conduct; and, after an act, other events.
 _OTHER_VERB = re.compile(
@@ -103,7 +103,7 @@ def dated_by(
     if before >= 0 and not _is_another_days(written, acts[before], text, sentence):
         of = _of_which(written, acts, before, text)
         if of is not None:
-            return joined(acts, of, -1, text) + also(written, acts, place, text, sentence)
+            return joined(acts, of, -1, text) + also(written.end, acts, place, text, sentence)
     return []
 
 
@@ -143,7 +143,7 @@ def _goes_with_next(
     """Whether a day is that of the next action: "today sentenced", "On May 3, the judge …"."""
     if place and _ON.fullmatch(text, acts[place - 1].end, written.start):
         return False  # "was arrested yesterday on charges"
-    if acts[place].start - written.end > 250 or _is_a_course(acts[place], text):
+    if acts[place].start - written.end > 250 or is_a_course(acts[place], text):
         return False
     ahead = text[max(sentence.start, written.start - _REACH) : written.start]
     between = text[written.end : acts[place].start]
@@ -168,7 +168,7 @@ def _is_its_date(between: str, act: ActionMention, text: str) -> bool:
     return between == ", " and act.wording == "noun" and not _DONE.match(text, act.start)
 
 
-def _is_a_course(act: ActionMention, text: str) -> bool:
+def is_a_course(act: ActionMention, text: str) -> bool:
     """Whether an action takes more than a day, as an investigation that "led to an arrest today",
     but not a search; or a day that is still ahead, as a hearing does."""
     if act.kind == "hearing":
@@ -184,11 +184,20 @@ def _is_another_case(ahead: str) -> bool:
     return " who" in ahead[other.end() :] or not _TOGETHER.search(ahead, 0, other.start())
 
 
+def is_of_another(act: ActionMention, text: str, sentence: Sentence) -> bool:
+    """Whether an action is somebody else's than those its text is about."""
+    ahead = text[max(sentence.start, act.start - 60) : act.start]
+    return (
+        _is_another_case(ahead)
+        or _SOMEBODY_ELSES.fullmatch(text, sentence.start, act.start) is not None
+    )
+
+
 def _is_another_days(
     written: WrittenDay, before: ActionMention, text: str, sentence: Sentence
 ) -> bool:
     """Whether a day after an action is not the action's."""
-    if written.start - before.end > 250 or _is_a_course(before, text):
+    if written.start - before.end > 250 or is_a_course(before, text):
         return True
     between = text[before.end : written.start]
     following = text[written.end : written.end + 12].lstrip()
@@ -197,8 +206,6 @@ def _is_another_days(
         or _OTHER_EVENT.search(between) is not None
         or (following.startswith("announc") and len(between.split()) > 2)
         or (written.month is not None and _CONDUCT.search(between) is not None)
-        or _is_another_case(text[max(sentence.start, before.start - 60) : before.start])
-        or _SOMEBODY_ELSES.fullmatch(text, sentence.start, before.start) is not None
         or before.wording == "adjective"
         or (KINDS[before.kind].event and _FILED.search(between) is not None)
         or (

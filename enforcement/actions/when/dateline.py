@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.passage import Passage
+from enforcement.text.times.dates import WrittenDay, written_days
 
 _HEAD = 400  # characters of the text in which it stands, at the beginning of a line
 _PLACE = re.compile(r"(?s)(?=\W*[A-Z])(?!.*\b(?:On|In)\W*\Z)(?:[A-Z]\w*\b|\W)+")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from enforcement.actions.action_mention import ActionMention
-from enforcement.text.dates import WrittenDay
 from enforcement.text.passage import Sentence
 
 # An action with a subject of its own, or with a time of its own.
@@ -45,11 +44,11 @@ def _is_joined(first: ActionMention, second: ActionMention, text: str) -> bool:
 
 
 def also(
-    written: WrittenDay, acts: Sequence[ActionMention], place: int, text: str, sentence: Sentence
+    end: int, acts: Sequence[ActionMention], place: int, text: str, sentence: Sentence
 ) -> list[ActionMention]:
-    """The next action, where it shares the day of the one before: "was arrested today and charged";
-    but not in "was charged today and was sentenced on Friday"."""
-    if place >= len(acts) or text[written.end : acts[place].start].strip(" ,") != "and":
+    """The next action, where it shares the day that ends at `end`: "was arrested today and
+    charged"; but not in "was charged today and was sentenced on Friday"."""
+    if place >= len(acts) or text[end : acts[place].start].strip(" ,") != "and":
         return []
     act = acts[place]
     later = (other.start for other in acts[place + 1 : place + 2])

@@ -10,8 +10,8 @@ from enforcement.actions.action_mention import ActionMention
 from enforcement.actions.when.dated_mentions import dated_by
 from enforcement.claims import Kind
 from enforcement.kinds import ACQUITTAL, CONVICTION
-from enforcement.text.dates import written_days
 from enforcement.text.passage import Passage
+from enforcement.text.times.dates import written_days
 
 _VERDICT = re.compile(
     r"\b(?:returned|reached|delivered|announced) (?:its|the|a|their) (?:\w+ )?verdicts?\b|"

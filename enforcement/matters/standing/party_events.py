@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from enforcement.claims import Action, Claim, Kind, PartyAction, Status
 from enforcement.kinds import CLEARED, PERSONAL, is_undone
 from enforcement.reading.dossier import Dossier
+from enforcement.text.times.period_days import days_of, first_day
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,22 +20,33 @@ class PartyEvent(Claim):
     status: Status
     #: As in `enforcement.claims.Action`.
     in_part: bool = False
-    #: When it was done, where the document gives the day; else its publication.
+    #: When it was done, where the document gives the day; else its publication, unless it tells
+    #: that it was done at another time.
     day: date | None
+    #: As in `enforcement.claims.Action`.
+    period: str = ""
     #: Whether the document gives the day.
     dated: bool = False
-    #: Whether the document only recalls it, without its day; and the year it gives for it.
+    #: Whether the document only recalls it, without its day; and the year that tells when it was
+    #: done, where no day does.
     recalled: bool = False
     year: int | None = None
     #: Whether the document is about it and says that it was done again: "indicted anew".
     anew: bool = False
     #: Id of the document.
     document: str
+    #: When that was published.
+    published_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        """The first day on which it may have been done."""
+        return first_day(self.day, self.period)
 
     @property
     def is_placed(self) -> bool:
         """Whether the document tells it from what others told before, by its day or its words."""
-        return self.dated or self.anew or self.year is not None
+        return self.dated or self.anew or (self.recalled and bool(self.period))
 
 
 def party_event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
@@ -41,6 +54,7 @@ def party_event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
     stated = _stated_day(act, document)
     of_party = act if isinstance(act, PartyAction) else None
     recalled = of_party is not None and of_party.recalled and stated is None
+    period = "" if stated else act.period
     return PartyEvent(
         quote=act.quote,
         start=act.start,
@@ -48,12 +62,14 @@ def party_event(act: Action | PartyAction, document: Dossier) -> PartyEvent:
         kind=act.kind,
         status=act.status,
         in_part=act.in_part,
-        day=stated or document.published_on,
+        day=stated or (None if period or recalled else document.published_on),
+        period=period,
         dated=stated is not None,
         recalled=recalled,
-        year=of_party.year if of_party and recalled else None,
+        year=int(period[:4]) if period else None,
         anew=of_party is not None and of_party.anew and _is_news(of_party, document),
         document=document.id,
+        published_on=document.published_on,
     )
 
 
@@ -82,11 +98,27 @@ def is_end(act: Action | PartyEvent) -> bool:
     return act.kind in CLEARED or (act.kind in PERSONAL and is_undone(act.kind, act.status))
 
 
+def first_told(events: Iterable[PartyEvent]) -> PartyEvent:
+    """The first of the events that tell of one act; one that tells only the month or the year gives
+    way to one that tells a day of it, and one that leaves its time open to all others."""
+    each = [*events]
+    days = [event.day for event in each if event.dated and event.day]
+    loose = [it for it in each if it.period and not any(_is_in(day, it.period) for day in days)]
+    told = [*(event for event in each if event.day), *loose]
+    return min(told or each, key=lambda event: event.since)
+
+
+def _is_in(day: date, period: str) -> bool:
+    first, last = days_of(period)
+    return first <= day <= last
+
+
 def when_done(event: PartyEvent) -> date:
     """When it was done, for the order of what was done and undone: what a later document recalls is
     no later than that; where its day is open, what was done is taken to come before its undoing."""
-    if not event.recalled:
-        return event.day or date.min
-    if is_end(event):
-        return date(event.year, 12, 31) if event.year else event.day or date.min
-    return date(event.year, 1, 1) if event.year else date.min
+    if event.period:
+        first, last = days_of(event.period)
+        return last if is_end(event) else first
+    if event.recalled:
+        return (event.published_on or date.min) if is_end(event) else date.min
+    return event.day or date.min

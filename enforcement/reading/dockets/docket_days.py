@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from enforcement.claims import Coming, ComingDay, DayStatus, quoted
 from enforcement.reading.dockets.docket_sheet import DocketEntry, DocketSheet
-from enforcement.text.dates import WrittenDay, written_days
 from enforcement.text.lower import lower
 from enforcement.text.stretch import Stretch
+from enforcement.text.times.dates import WrittenDay, written_days
 
 _PURPOSES: tuple[tuple[Coming, re.Pattern[str]], ...] = (
     ("sentencing", re.compile(r"\bsentencing\b")),

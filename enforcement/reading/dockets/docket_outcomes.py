@@ -110,6 +110,7 @@ def _done_to(name: str, step: DocketStep) -> PartyAction:
         quote=act.quote,
         start=act.start,
         end=act.end,
+        day=act.day,
         in_part=act.in_part,
     )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from enforcement.text.dates import written_days
+from enforcement.text.times.dates import written_days
 
 _NOTICE = re.compile(r"\bnotice that,? on ")
 _APPLIED = re.compile(r"\b(?:applied|made application|submitted an application)\b")

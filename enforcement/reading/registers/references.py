@@ -12,8 +12,8 @@ from itertools import islice
 from enforcement.claims import Citation
 from enforcement.days.changes import day_notes
 from enforcement.days.marked_sentence import CITED, DAY, MOST_DAYS, MarkedSentence, marked_sentence
-from enforcement.text.dates import written_days
 from enforcement.text.stretch import Stretch
+from enforcement.text.times.dates import written_days
 
 #: Between the parts of one reference: "published on ◈ (◇), at ◇", "◈, issue of the Register".
 _SAME = re.compile(

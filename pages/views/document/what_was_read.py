@@ -14,7 +14,7 @@ from enforcement.kinds import KINDS
 from enforcement.places.states import STATE_NAMES
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 from pages.name_links import has_name_page
-from pages.times import short_day
+from pages.times import short_day, short_period
 from store.plain_text import clip, one_line
 
 #: Characters of a quote that are shown beside what it says.
@@ -117,8 +117,14 @@ def _act(act: Action, claims: DocumentClaims) -> Fact:
     words = act_wording(act, None)
     status = str(act.status)
     is_said = status in (KINDS[act.kind].status, "stated") or status in words.lower()
-    more = (("" if is_said else status), f"on {short_day(act.day)}" if act.day else "")
+    more = (("" if is_said else status), _when(act))
     return _fact(words, act, ", ".join(filter(None, more)), is_main=act.kind == claims.primary)
+
+
+def _when(act: Action) -> str:
+    if act.day:
+        return f"on {short_day(act.day)}"
+    return f"in {short_period(act.period)}" if act.period else ""
 
 
 def _party(party: Party, claims: DocumentClaims) -> Fact:
@@ -131,7 +137,11 @@ def _party(party: Party, claims: DocumentClaims) -> Fact:
         "; ".join(filter(None, (party.profession or kind, party.role, also, standing))),
         name=party.name if has_name_page(party) else "",
         below=tuple(
-            _fact(act_wording(act, party), act, str(act.year) if act.year else "")
+            _fact(
+                act_wording(act, party),
+                act,
+                short_period(act.period or str(act.year)) if act.year else "",
+            )
             for act in islice(_done_to(party, claims), _MOST_BELOW)
         ),
     )

@@ -20,6 +20,8 @@ LENGTH = 200
 _ENOUGH = 12
 #: Of pieces that have all the query asks for, fewer are.
 _ENOUGH_WHOLE = 3
+#: Characters within which different leaves stand close enough together.
+_CLOSE = 60
 #: Characters that are shown at most of what was found as one.
 _LONGEST = 2 * LENGTH
 
@@ -86,10 +88,21 @@ def _looked_at(text: str, asked: Sequence[Wanted]) -> list[Occurrence]:
     whole = 0
     for piece in islice(occurrences_by_piece(text, asked), _ENOUGH):
         found += piece
-        whole += len({one.leaf for one in piece}) == leaves
-        if whole == _ENOUGH_WHOLE:
-            break
+        if len({one.leaf for one in piece}) == leaves:
+            whole += 1
+            if whole == _ENOUGH_WHOLE or _are_good(found, leaves):
+                break
     return found
+
+
+def _are_good(found: Sequence[Occurrence], leaves: int) -> bool:
+    """Whether two passages can show all leaves close together, of what was found."""
+    good = [
+        one.start
+        for one in stretches(found, LENGTH)
+        if one.leaves.bit_count() == leaves and one.closeness >= -_CLOSE
+    ]
+    return bool(good) and good[-1] - good[0] > 2 * LENGTH
 
 
 def _gap(frames: Iterable[_Frame], stretch: Stretch, length: int) -> _Frame:

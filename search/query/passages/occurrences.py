@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -38,11 +38,12 @@ class _Run(NamedTuple):
 
 def occurrences_by_piece(text: str, wanted: Sequence[Wanted]) -> Iterator[list[Occurrence]]:
     """What stands in each piece of a text that has something, in order, none twice."""
+    words = [one for one in wanted if isinstance(one, WantedWord)]
+    runs = sorted((one for one in wanted if isinstance(one, WantedRuns)), key=_lane)
     seen = -1
-    for at, piece in _pieces(text):
-        found = {
-            Occurrence(one.start + at, one.end + at, one.leaf) for one in _in_piece(piece, wanted)
-        }
+    for at, written in _pieces(text):
+        piece = piece_of(written)
+        found = {*_of_words(piece, at, words), *_of_runs(piece, at, runs)}
         if new := sorted(one for one in found if one.start > seen):
             yield new
             seen = new[-1].start
@@ -58,38 +59,35 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         at = blank + 1 if blank >= 0 and end >= 0 else len(text)
 
 
-def _in_piece(text: str, wanted: Sequence[Wanted]) -> Iterator[Occurrence]:
-    piece = piece_of(text)
-    likely: list[WantedRuns] = []
+def _of_words(piece: Piece, at: int, wanted: Iterable[WantedWord]) -> Iterator[Occurrence]:
+    """Where words stand in a piece that begins at `at`."""
     for one in wanted:
-        if isinstance(one, WantedWord):
-            yield from _of_word(piece, one)
-        elif all(map(piece.plain.__contains__, one.hints)):
-            likely.append(one)
-    for lane, alike in groupby(sorted(likely, key=_lane), _lane):
+        for begin, part in parts_with(piece, one.hint):
+            for start, end in one.spans(part):
+                yield Occurrence(at + begin + start, at + begin + end, one.leaf)
+
+
+def _of_runs(piece: Piece, at: int, wanted: Iterable[WantedRuns]) -> Iterator[Occurrence]:
+    likely = (one for one in wanted if all(map(piece.plain.__contains__, one.hints)))
+    for lane, alike in groupby(likely, _lane):
         asked = list(alike)
         if lane == "written" or lane == "stem":
-            yield from (found for one in asked for found in _of_runs(piece, lane, one))
+            found = (it for one in asked for it in _near_hints(piece, lane, one))
         else:
             laid = _laid_citations(piece.text, lane, asked)
-            yield from (found for one in asked for found in _found(laid, one))
+            found = (it for one in asked for it in _found(laid, one))
+        yield from (Occurrence(one.start + at, one.end + at, one.leaf) for one in found)
 
 
-def _of_word(piece: Piece, wanted: WantedWord) -> Iterator[Occurrence]:
-    if wanted.hint in piece.plain:
-        for at, part in parts_with(piece, wanted.hint):
-            for start, end in wanted.spans(part):
-                yield Occurrence(at + start, at + end, wanted.leaf)
-
-
-def _of_runs(piece: Piece, lane: WordLane, wanted: WantedRuns) -> Iterator[Occurrence]:
+def _near_hints(piece: Piece, lane: WordLane, wanted: WantedRuns) -> Iterator[Occurrence]:
     """Runs of words, looked for around the words of which the fewest are likely to be there."""
     text, words = piece.parted, {word for run in wanted.runs for word in run}
     reach = sum(map(len, wanted.runs)) + wanted.between
-    likely = [at for at, _ in parts_with(piece, wanted.hint)]
+    rarest = min(wanted.hints, key=piece.plain.count)
+    likely = [begin for begin, _ in parts_with(piece, rarest)]
     near = [(0, len(text))]
     if len(likely) * reach < _MANY:
-        near = [around(text, at, lane, reach) for at in likely]
+        near = [around(text, begin, lane, reach) for begin in likely]
     for start, end in near:
         laid = laid_text(text[start:end], lane, words.__contains__)
         for one in _found(laid, wanted):

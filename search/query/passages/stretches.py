@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from search.query.passages.occurrences import Occurrence
@@ -24,9 +24,9 @@ class Stretch(NamedTuple):
     start: int
     end: int
     leaves: Leaves
-    #: How many characters it takes from its beginning until several leaves have stood in it; 0 of
-    #: one leaf.
-    apart: int
+    #: How many characters it takes from its beginning until several leaves have stood in it, below
+    #: zero; 0 of one leaf.
+    closeness: int
     occurrences: int
 
 
@@ -41,17 +41,17 @@ def stretches(found: Sequence[Occurrence], length: int) -> Iterator[Stretch]:
                 break
             if ends <= last:
                 count += 1
-                end = max(end, ends)
+                end = ends if ends > end else end
                 if not leaves >> other & 1:
                     leaves |= 1 << other
-                    whole = max(whole, ends)
-        yield Stretch(start, end, leaves, whole - start if leaves != 1 << leaf else 0, count)
+                    whole = end
+        yield Stretch(start, end, leaves, start - whole if leaves != 1 << leaf else 0, count)
 
 
 def rarity_in(found: Iterable[Occurrence]) -> Rarity:
     """How seldom leaves stand in a text in which these were found."""
     counts = Counter(one.leaf for one in found)
-    return cache(lambda leaves: sum(1 / n for leaf, n in counts.items() if leaves >> leaf & 1))
+    return lambda leaves: sum(1 / n for leaf, n in counts.items() if leaves >> leaf & 1)
 
 
 def best_of(some: Sequence[Stretch], rarity: Rarity, shown: Leaves) -> Stretch:
@@ -59,10 +59,12 @@ def best_of(some: Sequence[Stretch], rarity: Rarity, shown: Leaves) -> Stretch:
     leaves that they do not show, then with the most in all, then with the rarest; of those alike
     the one in which its leaves stand closest together, then with the most occurrences."""
 
-    def worth(leaves: Leaves) -> tuple[int, int, float]:
-        return (leaves & ~shown).bit_count(), leaves.bit_count(), rarity(leaves)
+    def many(leaves: Leaves) -> tuple[int, int]:
+        return (leaves & ~shown).bit_count(), leaves.bit_count()
 
-    worths = {leaves: worth(leaves) for leaves in {one.leaves for one in some}}
-    most = max(worths.values())
-    alike = (one for one in some if worths[one.leaves] == most)
-    return max(alike, key=lambda one: (-one.apart, one.occurrences, -one.start))
+    sets = {one.leaves for one in some}
+    most = max(map(many, sets))
+    rarities = {leaves: rarity(leaves) for leaves in sets if many(leaves) == most}
+    rarest = max(rarities.values())
+    alike = (one for one in some if rarities.get(one.leaves) == rarest)
+    return max(alike, key=attrgetter("closeness", "occurrences"))

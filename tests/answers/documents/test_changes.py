@@ -121,10 +121,10 @@ def test_what_was_seen_before_a_day_and_recorded_after_it_is_said(tmp_path: Path
 
     assert notes(0) == notes(1) == notes(NOW + timedelta(days=42)) == ()
     assert notes(NOW + timedelta(days=40)) == (
-        "seen before 2026-04-13 and recorded since: 2 of these changes",
+        "seen before 2026-04-13 and recorded since: 2 of 2 changes",
     )
     assert notes(NOW + timedelta(days=10)) == (
-        "seen before 2026-03-14 and recorded since: 1 of these changes",
+        "seen before 2026-03-14 and recorded since: 1 of 2 changes",
         "the log began at 2026-04-13 11:30 EDT",
     )
     replayed.engine.dispose()

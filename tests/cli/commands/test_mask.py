@@ -124,7 +124,7 @@ _COMMANDS = (
     ("digest", "--dry-run", "--query", "ketamine", "--since", "0"),
     ("digest", "--dry-run", "--query", "jane roe", "--since", "0"),
     ("digest", "--dry-run"),
-    ("show", "us_example:jane"),
+    ("show", "example:jane"),
 )
 
 

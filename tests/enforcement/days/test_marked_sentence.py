@@ -12,7 +12,7 @@ from enforcement.days.marked_sentence import (
     marked_sentence,
     without_titles,
 )
-from enforcement.text.dates import written_days
+from enforcement.text.times.dates import written_days
 
 
 def marked(text: str, cited: str = "") -> MarkedSentence:

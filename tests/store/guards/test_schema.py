@@ -12,6 +12,7 @@ from store.guards import schema
 from store.log import log
 from store.log.database import connect, migrate, open_store, reading, writing
 from store.log.events import SourceChecked
+from store.views.tables import BESIDE
 from tests.postgresql import Server
 from tests.store.examples import NOW
 from tests.store.tampering import disarm
@@ -44,6 +45,12 @@ def test_a_store_as_it_is_made_is_guarded(engine: sa.Engine) -> None:
         "CREATE INDEX view_i ON view_something (id)",
     )
     with reading(engine) as connection:
+        schema.check_guards(connection)
+
+
+def test_read_models_that_are_being_built_are_ours(engine: sa.Engine) -> None:
+    with writing(engine) as connection:
+        BESIDE.metadata.create_all(connection)
         schema.check_guards(connection)
 
 

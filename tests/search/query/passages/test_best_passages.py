@@ -156,6 +156,25 @@ def test_a_word_far_down_in_a_long_text_is_found() -> None:
     assert second.text.endswith("Ketamine.")
 
 
+def test_what_shows_all_of_a_query_at_the_beginning_is_good_enough() -> None:
+    beginning = "A clinic. " + FILLER * 10 + "Another clinic. "
+    best, second = passages(beginning + FILLER * 40 + "A clinic, a clinic.", [word("clinic")])
+    assert {marked(best)[0], marked(second)[0]} == {"clinic"}
+    assert beginning.startswith(best.text.removesuffix(" …"))
+    assert "Another clinic." in second.text
+
+
+def test_what_stands_closer_together_further_down_is_shown() -> None:
+    apart = (
+        "Ketamine is what in a room that nobody who came by would have called a clinic he sold. "
+    )
+    closer = "A ketamine clinic. "
+    best, *_ = passages(
+        (apart + FILLER * 12) * 3 + closer + FILLER * 9, [*map(word, ("ketamine", "clinic"))]
+    )
+    assert closer.strip() in best.text
+
+
 def test_control_characters_do_not_get_through() -> None:
     (passage,) = passages("a\x1b[31mketamine\x00\u202e\u2066\n\nclinic\x9b", [word("ketamine")])
     assert passage == Passage(text="a [31mketamine clinic", highlights=())

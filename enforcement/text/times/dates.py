@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
-_MONTH = (
+#: A month by its name, in lower case.
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -17,10 +18,10 @@ _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
 #: Between the days of one month: "April 14 and 15, 2020", "February 13-14, 2024".
 _TO = r"(?:\s{0,3}[-\u2013&]\s{0,3}|,?\s{1,3}(?:and|to|through)\s{1,3})"
 _DAY = re.compile(
-    rf"\b(?=[0-9jfmasondtylnw])(?:(?P<month>{_MONTH})\s{{1,3}}(?P<day>{_NUMBER})"
+    rf"\b(?=[0-9jfmasondtylnw])(?:(?P<month>{MONTH})\s{{1,3}}(?P<day>{_NUMBER})"
     rf"(?:(?:{_TO}(?P<last>{_NUMBER}),?\s{{1,3}}(?P<their_year>\d{{4}})\b)"
     r"|(?:,?\s{1,3}(?P<year>\d{4})\b)?)"
-    rf"|(?P<day2>{_NUMBER})\s{{1,3}}(?:of\s{{1,3}})?(?P<month2>{_MONTH}),?\s{{1,3}}"
+    rf"|(?P<day2>{_NUMBER})\s{{1,3}}(?:of\s{{1,3}})?(?P<month2>{MONTH}),?\s{{1,3}}"
     r"(?P<year2>\d{4})\b|(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d{2})\b"
     r"|(?P<year4>(?:19|20)\d{2})-(?P<month4>\d{2})-(?P<day4>\d{2})\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening)|last\snight)\b"
@@ -104,6 +105,11 @@ def written_days(text: str, start: int, end: int) -> Iterator[WrittenDay]:
         yield weekday
 
 
+def month_number(name: str) -> int:
+    """1 for a name of January, as `MONTH` finds it."""
+    return _MONTHS.index(name[:3]) + 1
+
+
 def _written(match: re.Match[str]) -> WrittenDay:
     start, end = match.span()
     if match["word"]:
@@ -122,7 +128,7 @@ def _written(match: re.Match[str]) -> WrittenDay:
         start,
         end,
         year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),
-        month=int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1,
+        month=int(month) if month.isdigit() else month_number(month),
         day=int(re.sub(r"\D", "", day)),
     )
 

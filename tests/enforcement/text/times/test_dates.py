@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.actions.action_mentions import normalized_text
-from enforcement.text.dates import written_days
+from enforcement.text.times.dates import written_days
 
 WEDNESDAY = date(2024, 6, 12)
 
