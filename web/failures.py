@@ -34,6 +34,7 @@ from store.plain_text import clean
 from store.settings.config_error import ConfigError
 from web.access.admission import BY_TOKEN
 from web.addresses import written_path
+from web.api.forms import NotAcceptableError
 from web.asking import bare_site
 
 _MESSAGES = logging.getLogger("blotter.web")
@@ -47,6 +48,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
             *(NothingReadError, UnchangedError, MaskedCaptureError, BundleError),
         ),
     ),
+    (406, (NotAcceptableError,)),
     (410, (ErasedDocumentError,)),
     (
         400,
