@@ -37,7 +37,6 @@ from enforcement.text.passage import Announcement
 from enforcement.topics import Topic
 from store.by_field import by_field
 from store.config import Settings
-from store.log.document import Document
 from store.log.events import CONTENT
 
 #: Kinds of citations that are laws and rules.
@@ -128,7 +127,7 @@ def read_document(
     with record_at(settings, position) as record:
         case, size = _case_of(document.events[0].position, record)
         dossier = _kept_dossier(record, state) or _read_anew(record, state)
-        claims = _document_claims(record.shown_as(dossier, document.id, state=state))
+        claims = document_claims(record.shown_as(dossier, document.id, state=state))
     return ReadDocument(**by_field(document), reading=claims, case=case, case_documents=size)
 
 
@@ -154,12 +153,8 @@ def _read_anew(record: Record, state: int) -> Dossier:
     return reader(record.settings).read(record.published(state))
 
 
-def document_claims(document: Document, settings: Settings) -> DocumentClaims:
-    """What a document says, as it is read today."""
-    return _document_claims(reader(settings).read(document))
-
-
-def _document_claims(dossier: Dossier) -> DocumentClaims:
+def document_claims(dossier: Dossier) -> DocumentClaims:
+    """What was read in a document."""
     return DocumentClaims(**_claims(dossier.id, dossier.reading), party_actions=dossier.outcomes)
 
 

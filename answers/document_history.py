@@ -51,13 +51,18 @@ class UnknownRevisionError(ValueError):
 def history_of(engine: Engine, document_id: str, *, upto: int | None = None) -> list[Recorded]:
     """The events of a document up to a position of the log, or to its end, without the names that
     are masked there. Raises UnknownDocumentError."""
-    known = id_of(engine, document_id)
-    with reading(engine) as connection:
-        history = list(log.read(connection, stream=document_stream(known), upto=upto))
-        if history:
-            return masking.masked_history(history, masking.masks_at(connection, upto))
+    history = _history(engine, document_id, upto)
+    history = history or _history(engine, id_of(engine, document_id), upto)
+    if history:
+        return history
     msg = f"no document {clean(document_id)} was known at position {upto}"
     raise UnknownDocumentError(msg)
+
+
+def _history(engine: Engine, true_id: str, upto: int | None) -> list[Recorded]:
+    with reading(engine) as connection:
+        history = log.read(connection, stream=document_stream(true_id), upto=upto)
+        return masking.masked_history(history, masking.masks_at(connection, upto))
 
 
 def id_of(engine: Engine, document_id: str) -> str:

@@ -106,16 +106,23 @@ class _Commands(click.Group):
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         except (RuntimeError, ValueError) as error:
-            from store.plain_text import clean
             from store.told_errors import is_told
 
             if not is_told(error):
                 raise
-            if isinstance(error, ValueError):  # what was asked makes no sense
-                place = f"(see `{ctx.meta[_PATH]} --help`)"
-                msg = f"{clean(_said(error))} {place}{_place_in_query(error)}{_choices(error)}"
-                raise click.UsageError(msg) from error
-            raise click.ClickException(clean(str(error))) from error
+            raise _in_words(error, ctx) from error
+
+
+def _in_words(error: Exception, ctx: click.Context) -> click.ClickException:
+    """What is told of an error, which is one of usage where what was asked makes no sense."""
+    from store.plain_text import clean
+
+    if not isinstance(error, ValueError):
+        return click.ClickException(clean(str(error)))
+    place = f"(see `{ctx.meta[_PATH]} --help`)"
+    return click.UsageError(
+        f"{clean(_said(error))} {place}{_place_in_query(error)}{_choices(error)}"
+    )
 
 
 def _was_interrupted(error: BaseException) -> bool:

@@ -49,7 +49,7 @@ def served_address(site: Site, kind: Any, id: str, file: str) -> str:
     name, _, form = file.partition(".")
     if name == "feed":
         return site.feed(kind, form, id)
-    if name == "captures":
+    if name in ("captures", "evidence"):
         return site.below("document", id, "evidence")
     if form == "json":
         return _answer(site, kind, id)

@@ -149,8 +149,9 @@ class Site:
 
     def _address(self, path: str, asked: Iterable[tuple[str, object]]) -> str:
         moment = [("as_of", self.as_of)] if self.as_of else []
-        query = urlencode([*asked, *moment], doseq=True)
-        return f"{self.root}{path}" + (f"?{query}" if query else "")
+        given = [*asked, *moment]
+        query = f"?{urlencode(given, doseq=True)}" if given else ""
+        return f"{self.root}{path}{query}"
 
 
 def quote_anchor(start: int, end: int) -> str:

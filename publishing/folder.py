@@ -45,9 +45,12 @@ def write(folder: Path, path: str, content: bytes) -> None:
     with suppress(FileNotFoundError):
         if file.stat().st_size == len(content) and file.read_bytes() == content:
             return
-    file.parent.mkdir(parents=True, exist_ok=True)
     part = part_of(file)
-    part.write_bytes(content)
+    try:
+        part.write_bytes(content)
+    except FileNotFoundError:  # most files come into a folder that is there
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
     part.replace(file)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -36,7 +36,7 @@ from store.log import log
 from store.log.database import Engine, reading
 from store.views.kept_connections import kept_open
 
-#: Matters whose news are read together.
+#: Documents that are read together, and matters whose news are.
 _TOGETHER = 40
 
 #: Told how many of the documents, matters and names to be written are, and how many there are.
@@ -210,11 +210,11 @@ class _Run:
             yield piece
 
     def _made(self, plan: Plan) -> Iterator[tuple[Piece, Files]]:
-        yield from (document_files(self.publication, id) for id in sorted(plan.documents))
+        for ids in _in_parts(plan.documents):
+            yield from document_files(self.publication, ids)
         titles = {piece.id: piece.title for piece in plan.kept if piece.kind == "case"}
-        cases = sorted(plan.cases)
-        for at in range(0, len(cases), _TOGETHER):
-            for piece, files in case_files(self.publication, cases[at : at + _TOGETHER]):
+        for ids in _in_parts(plan.cases):
+            for piece, files in case_files(self.publication, ids):
                 titles[piece.id] = piece.title
                 yield piece, files
         yield from (name_files(self.publication, name, titles) for name in sorted(plan.names))
@@ -235,3 +235,9 @@ class _Run:
     def _save(self, files: Files) -> None:
         for path, content in files.items():
             files_in.write(self.folder, path, content)
+
+
+def _in_parts(ids: Collection[str]) -> Iterator[list[str]]:
+    """These ids in their order, some at a time."""
+    every = sorted(ids)
+    return (every[at : at + _TOGETHER] for at in range(0, len(every), _TOGETHER))

@@ -3,15 +3,21 @@ files."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
+import click
 import pytest
 import yaml
 
+from cli.main import main
 from store.settings.environment import SECRETS
 from store.settings.keys import VARIABLES
 
@@ -118,12 +124,67 @@ def test_the_image_is_run_by_nobody_and_asked_for_its_health() -> None:
     assert set(re.findall(r"(BLOTTER_\w+)=", final)) <= {*VARIABLES, "BLOTTER_HOME"}
 
 
+def _asks_for_health(port: int) -> list[str]:
+    """The command line that asks whether a service at a port is well."""
+    text = CONTAINERFILE.read_text("utf-8")
+    (line,) = re.findall(r"HEALTHCHECK .*\\\n\s*CMD (\[.+\])$", text, re.MULTILINE)
+    command: list[str] = json.loads(line)
+    assert ":9464/healthz" in command[-1]
+    return [sys.executable, *(word.replace(":9464/", f":{port}/") for word in command[1:])]
+
+
+@pytest.mark.parametrize(("status", "code"), [(200, 0), (503, 1), (None, 1)])
+def test_the_image_is_well_while_its_service_says_so(status: int | None, code: int) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _answering(status or 200)) as server:
+        serving = Thread(target=server.serve_forever)
+        if status is None:
+            server.server_close()
+        else:
+            serving.start()
+        done = subprocess.run(
+            _asks_for_health(server.server_port), capture_output=True, check=False, timeout=30
+        )
+        if serving.is_alive():
+            server.shutdown()
+    assert done.returncode == code
+
+
+def _answering(status: int) -> type[BaseHTTPRequestHandler]:
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    return Answering
+
+
+@pytest.mark.parametrize("name", ["serve", "web"])
+def test_a_service_is_a_command_with_options_it_has(compose: dict[str, Any], name: str) -> None:
+    assert re.search(r'^ENTRYPOINT \["blotter"\]$', CONTAINERFILE.read_text("utf-8"), re.MULTILINE)
+    command, *words = compose["services"][name]["command"]
+    assert command == name
+    parsed = main.get_command(click.Context(main), command)
+    assert parsed
+    parsed.make_parser(click.Context(parsed)).parse_args(words)
+
+
+def test_the_page_is_asked_where_it_listens(compose: dict[str, Any]) -> None:
+    web = compose["services"]["web"]
+    port = web["command"][web["command"].index("--port") + 1]
+    assert [it.rpartition(":")[2] for it in web["ports"]] == [port]
+    assert f":{port}/healthz" in web["healthcheck"]["test"][-1]
+    assert re.search(rf"^EXPOSE .*\b{port}\b", CONTAINERFILE.read_text("utf-8"), re.MULTILINE)
+
+
 def test_the_image_is_given_every_package_and_all_that_builds_them() -> None:
     ignored = (ROOT / ".containerignore").read_text("utf-8").splitlines()
     given = {line[1:] for line in ignored if line.startswith("!")}
     packages = {it.parent.name for it in ROOT.glob("*/__init__.py")}
     assert packages - {"benchmarks", "sample", "tests"} <= given
-    assert {"pyproject.toml", "README.md", "LICENSE"} <= given
+    assert {"pyproject.toml", "README.md", "LICENSE", "THIRD-PARTY.md"} <= given
     assert all((ROOT / path).exists() for path in given)
 
 

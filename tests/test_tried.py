@@ -4,7 +4,9 @@ number, with the tests that hold its mend, or a test here."""
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from tests.docs.sample import sample_store
+from store.settings.keys import KEYS
+from tests.conftest import ROOT
 
 TESTS = Path(__file__).parent
 CASE = "us_fr_dea_documents:2026-91655"
@@ -46,9 +49,17 @@ HELD: Mapping[str, tuple[str, ...]] = {
         "store/settings/checking/test_faults.py::test_a_wrong_value_is_told_with_what_may_stand_there",
         "store/settings/checking/test_faults.py::test_tables_are_of_what_there_is",
     ),
-    "F5 keys of mail": ("store/settings/test_keys.py::test_a_key_is_explained_in_whole_sentences",),
+    "F5 keys of mail": (
+        "store/settings/test_keys.py::test_a_key_is_explained_in_whole_sentences",
+        "scheduler/serving/test_mail_faults.py",
+        "test_tried.py::test_f5_every_key_of_letters_and_feeds_is_documented",
+    ),
     "F6 progress": (
         "store/streams/test_progress_bar.py::test_a_terminal_is_shown_how_far_it_has_come",
+        "cli/test_progress.py::test_work_on_a_store",
+        "scheduler/test_serve.py::test_it_does_what_is_due_and_ends_when_told",
+        "crawler/crawling/test_reports.py::test_how_far_it_has_come_is_shown_on_a_bar_and_by_a_line_now_and_then",
+        "crawler/crawling/test_reports.py::test_a_listing_that_is_as_it_was_is_not_told_as_empty",
     ),
     "F7 an entry whose page cannot be had": (
         "crawler/look/test_pages_behind.py::test_an_entry_is_recorded_though_its_page_cannot_be_had",
@@ -69,6 +80,7 @@ HELD: Mapping[str, tuple[str, ...]] = {
     ),
     "F11 what is shown of a document": (
         "cli/commands/test_show.py::test_what_was_read_comes_first_and_the_proof_last",
+        "test_tried.py::test_f11_a_document_begins_with_who_what_how_much_when_and_by_which_law",
     ),
     "F12 the letter": (
         "letters/writing/test_letter.py::test_facts_come_first_then_what_they_rest_on",
@@ -77,6 +89,9 @@ HELD: Mapping[str, tuple[str, ...]] = {
     "F13 words for operators": (
         "scheduler/doctor/test_planted_faults.py",
         "scheduler/test_start_checks.py::test_serve_ends_at_once_with_one_line",
+        "test_deploy.py",
+        "test_tried.py::test_f13_operators_are_told_how_to_install_run_upgrade_and_watch",
+        "test_tried.py::test_f13_an_extra_is_named_with_the_distribution_that_has_it",
     ),
     "F14 a number that is nought": ("test_tried.py::test_f14_a_number_that_is_nought_is_answered",),
     "W11 what would silently mean something else": (
@@ -101,11 +116,8 @@ HELD: Mapping[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("sample") / "home"
-    home.mkdir()
-    sample_store(home)
-    return home
+def home(sample_record: Path) -> Path:
+    return sample_record
 
 
 def blotter(home: Path, *words: str, **environment: str) -> Result:
@@ -152,6 +164,59 @@ def test_f3_a_leading_hyphen_is_explained(home: Path) -> None:
     assert said.exit_code == 2
     assert "NOT before a word" in said.stderr
     assert "--" in said.stderr
+
+
+@pytest.mark.parametrize("table", ["smtp", "feeds.NAME"])
+def test_f5_every_key_of_letters_and_feeds_is_documented(table: str) -> None:
+    reference = (ROOT / "docs/reference/configuration.md").read_text("utf-8")
+    section = reference.partition(f"## `[{table}]`")[2].partition("\n## ")[0]
+    keys = [key.name for key in KEYS if key.table == table]
+    assert len(keys) > 4
+    assert [key for key in keys if f"`{key}`" not in section] == []
+
+
+def test_f11_a_document_begins_with_who_what_how_much_when_and_by_which_law(home: Path) -> None:
+    said = blotter(home, "show", "us_courtlistener_dockets:99018301").stdout
+    head, read, *text = said.split("\n\n")
+    assert head.splitlines()[0] == "United States v. Voskamp"
+    assert head.splitlines()[-1] == "case: us_courtlistener_dockets:99018301 (8 documents)"
+    labels = [line.split("  ")[0] for line in read.splitlines() if not line.startswith(" ")]
+    assert labels == ["who", "what", "how much", "when", "law", "where"]
+    assert "57 months in prison" in read
+    assert "“57 months imprisonment, 3 years supervised release”" in read
+    assert "Title 21, United States Code, Section 812" in read
+    assert not any("sha256" in part for part in text[:2])
+    assert "number of the case in PACER: " in text[-1]
+    assert "pacer_case_id" not in said
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("install.md", ("pipx install", "`BLOTTER_HOME`", "`~/.local/share/blotter`", "systemctl")),
+        ("upgrade.md", ("pipx install", "blotter backup", "blotter rebuild", "blotter doctor")),
+        ("monitor.md", ("blotter doctor", "--log json")),
+        ("move.md", ("blotter backup", "blotter restore")),
+    ],
+)
+def test_f13_operators_are_told_how_to_install_run_upgrade_and_watch(
+    page: str, told: tuple[str, ...]
+) -> None:
+    text = (ROOT / "docs/how-to" / page).read_text("utf-8")
+    assert [words for words in told if words not in text] == []
+
+
+def test_f13_an_extra_is_named_with_the_distribution_that_has_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = {
+        extra
+        for package in ("search", "scheduler", "formats", "cli")
+        for file in (ROOT / package).rglob("*.py")
+        for extra in re.findall(rf"{project['name']}\[(\w+)\]", file.read_text("utf-8"))
+    }
+    assert {"png", "parquet", "web", "mcp"} <= named <= project["optional-dependencies"].keys()
+    install = (ROOT / "docs/how-to/install.md").read_text("utf-8")
+    assert [extra for extra in sorted(named) if extra not in install] == []
 
 
 @pytest.mark.parametrize(

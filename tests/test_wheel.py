@@ -43,7 +43,8 @@ def test_every_file_of_the_packages_is_in_it_and_nothing_else(wheel: zipfile.Zip
 
 def test_it_brings_its_licence_and_that_of_what_it_serves(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
-    assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
+    for file in ("LICENSE", "THIRD-PARTY.md"):
+        assert [name for name in names if name.endswith(f".dist-info/licenses/{file}")]
     assert "pages/static/htmx.LICENSE" in names
 
 

@@ -33,6 +33,7 @@ from web.routes.deciding.saving import save
 from web.routes.deciding.signing_in import sign_in, sign_in_form, sign_out
 from web.routes.deciding.subscribing import subscribe
 from web.routes.deciding.subscriptions import subscriptions
+from web.routes.document.files import verifier
 from web.routes.document.routes import document_routes
 from web.routes.due import due
 from web.routes.feeds.calendar import due_calendar
@@ -64,6 +65,7 @@ _ROUTES = (
     published,
     source,
     sources,
+    verifier,
     *SEARCHES,
     *SEARCH_FILES,
     due_calendar,

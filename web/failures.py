@@ -32,7 +32,9 @@ from search.language.query_error import QueryError
 from store.database_address import StoreError
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
+from web.access.admission import BY_TOKEN
 from web.addresses import written_path
+from web.api.forms import NotAcceptableError
 from web.asking import bare_site
 
 _MESSAGES = logging.getLogger("blotter.web")
@@ -46,6 +48,7 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
             *(NothingReadError, UnchangedError, MaskedCaptureError, BundleError),
         ),
     ),
+    (406, (NotAcceptableError,)),
     (410, (ErasedDocumentError,)),
     (
         400,
@@ -90,11 +93,16 @@ def tell(request: Request[Any, Any, Any], error: Exception) -> None:
     status = status_of(error)
     if status < 500:
         return
-    path = written_path(request.scope)
+    path = _without_token(written_path(request.scope))
     if status == 503:
         _MESSAGES.error("%s: %s", path, clean(str(error)))
     else:
         _MESSAGES.error("%s", path, exc_info=error)
+
+
+def _without_token(path: str) -> str:
+    """A path as messages may repeat it: whoever knows a token can end the subscription."""
+    return next((f"{before}…" for before in BY_TOKEN if path.startswith(before)), path)
 
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:

@@ -15,7 +15,6 @@ from casebook.asking.fields import FieldError
 from search.language.query_error import QueryError
 from store.plain_text import clean
 from web.addresses import written_path
-from web.api.forms import NotAcceptableError
 from web.failures import failed, headers_of, line_of, status_of, tell
 
 MEDIA_TYPE = "application/problem+json"
@@ -79,7 +78,7 @@ def error_answer(request: Request[Any, Any, Any], error: Exception) -> Response[
 
 def problem_of(error: Exception) -> Problem:
     """What is to be said of an error. What a fault of the server was is not told."""
-    status = 406 if isinstance(error, NotAcceptableError) else status_of(error)
+    status = status_of(error)
     known = KINDS.get(status, ("", ""))[1]
     if status >= 500:
         return Problem(status=status, detail=known or HTTPStatus(status).phrase)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from store.documents.annotations import Annotations
 
 
-def read_values(
+def meanings(
     settings: Settings, name: str, text: str | Range, position: int | None = None
 ) -> list[str | Range]:
     """What a text means in a field: mostly one value; a law or number in each of its canonical
@@ -72,7 +72,7 @@ def narrowed(
     """The documents in which each of these fields has one of its values, at the position that the
     book is of (None for now). Raises `casebook.asking.fields.FieldError`."""
     asked = {
-        name: [value for text in texts for value in read_values(settings, name, text, position)]
+        name: [value for text in texts for value in meanings(settings, name, text, position)]
         for name, texts in fields.items()
         if texts
     }

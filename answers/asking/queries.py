@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class AskedOfIndex:
     """What is asked of the index."""
 
     #: None where every document is asked for that stands at one of the positions.
@@ -91,14 +91,14 @@ def resolved_at(
         return resolved_in(record, tree, superseded=superseded)
 
 
-def question(
+def asked_of_index(
     settings: Settings,
     text: str | None,
     position: int | None = None,
     *,
     fields: Fields | None = None,
     superseded: bool = False,
-) -> Question:
+) -> AskedOfIndex:
     """A query together with fields, which hold side by side with those of the query. Raises
     QueryError, and `casebook.asking.fields.FieldError` for the fields."""
     tree = And(parts=()) if text is None else parsed(settings, text, position)
@@ -114,7 +114,7 @@ def question(
         f"events that are not read yet, for fields over what was read: {behind}"
         " (`blotter rebuild --only casebook` reads them)"
     )
-    return Question(tree=rest, positions=positions, notes=(note,) if behind else ())
+    return AskedOfIndex(tree=rest, positions=positions, notes=(note,) if behind else ())
 
 
 def with_fields(tree: Tree, fields: Fields) -> Tree:
@@ -146,9 +146,9 @@ def parted(tree: Tree) -> tuple[Tree | None, frozenset[int] | None]:
 
 
 def _check(settings: Settings, position: int | None, name: str, text: str) -> None:
-    from answers.asking.narrowing import read_values  # a query without fields does without
+    from answers.asking.narrowing import meanings  # a query without fields does without
 
-    read_values(settings, name, text, position)
+    meanings(settings, name, text, position)
 
 
 def _check_source(settings: Settings, name: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from itertools import accumulate
@@ -18,7 +18,7 @@ from store.log.database import Engine, reading
 from store.log.document import Capture, Document
 from store.log.events import Absence, Erased, Recorded, Verdict
 from store.plain_text import clean
-from store.privacy.masking import masked_history, masks_at
+from store.privacy.masking import Masks, masked_history, masks_at
 from store.transfer.dataset import document_histories
 
 
@@ -150,9 +150,15 @@ def show_all(
         upto = log.head(connection).position if position is None else position
         masks = masks_at(connection, upto)
         for history in document_histories(connection, upto, source=source):
-            masked = masked_history(history, masks)
-            if shown := _shown(masked, erasures(engine, masked)):
+            if shown := shown_after(engine, history, masks):
                 yield shown
+
+
+def shown_after(engine: Engine, history: Iterable[Recorded], masks: Masks) -> ShownDocument | None:
+    """A document after these events, without the names that are masked; None where nothing of what
+    it said is left."""
+    hidden = masked_history(history, masks)
+    return _shown(hidden, erasures(engine, hidden))
 
 
 def _shown(history: Sequence[Recorded], erased: Mapping[int, Erasing]) -> ShownDocument | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from store.documents.known import document_stream
 from store.log import bodies, log
 from store.log.database import Connection
 from store.log.document import Capture
+from store.log.events import Recorded
 from store.plain_text import clean
 from store.privacy.masking import Masks, masked, masked_value, masks_at
 
@@ -36,17 +37,25 @@ def refuse_masked_captures(connection: Connection, ids: Iterable[str]) -> None:
 
 
 def _holding(connection: Connection, masks: Masks, ids: Iterable[str]) -> Iterator[str]:
-    seen: dict[str, bool] = {}
     for document_id in ids:
-        for recorded in log.read(connection, stream=document_stream(document_id)):
-            capture = getattr(recorded.event, "capture", None)
-            answers: Sequence[Capture] = (capture, *capture.parts) if capture else ()
-            for digest in {answer.sha256 for answer in answers} - seen.keys():
-                seen[digest] = _spelled(connection, digest, masks)
-            spelled = masked_value(recorded.event, masks) is not recorded.event
-            if spelled or any(seen[answer.sha256] for answer in answers):
-                yield document_id
-                break
+        history = log.read(connection, stream=document_stream(document_id))
+        if names_masked(connection, history, masks):
+            yield document_id
+
+
+def names_masked(connection: Connection, history: Iterable[Recorded], masks: Masks) -> bool:
+    """Whether a masked name is in any of these events, the name of its stream included, or in what
+    servers answered."""
+    if not masks:
+        return False
+    events = [*history]
+    spelled = any(
+        masked(it.stream, masks) != it.stream or masked_value(it.event, masks) is not it.event
+        for it in events
+    )
+    captures: list[Capture] = [*filter(None, (getattr(it.event, "capture", None) for it in events))]
+    digests = {answer.sha256 for one in captures for answer in (one, *one.parts)}
+    return spelled or any(_spelled(connection, digest, masks) for digest in digests)
 
 
 def _spelled(connection: Connection, digest: str, masks: Masks) -> bool:

@@ -38,7 +38,7 @@ _FILES = {
     **dict.fromkeys(("cases", "changes", "log", "counts", "name"), _ANY),
     **dict.fromkeys(("year", "elsewhere"), ("index.html",)),
     "search": ("index.html", *_FEEDS),
-    "document": (*_ANY, "captures.warc.gz"),
+    "document": (*_ANY, "captures.warc.gz", "evidence.jsonl"),
     "case": (*_ANY, *_FEEDS),
     "sources": (*_ANY, *_FEEDS),
     "due": (*_ANY, "feed.ics"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers.asking.narrowing import read_values
+from answers.asking.narrowing import meanings
 from casebook.asking.fields import FieldError
 from enforcement.matters.counts import NOT_STATED, TIMES, UNDATED, By, cell_name
 from store.calendar.written_days import find_days
@@ -17,7 +17,7 @@ def cell_named(settings: Settings, by: By, name: str, position: int | None) -> s
     if by in TIMES:
         return _period_named(by, name)
     try:
-        (value,) = read_values(settings, by, name, position)
+        (value,) = meanings(settings, by, name, position)
     except FieldError:
         return None
     return str(value)

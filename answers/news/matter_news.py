@@ -11,7 +11,7 @@ from datetime import date
 
 from answers.matters.days_ahead import days_ahead
 from answers.matters.due import UpcomingDay, upcoming_day
-from answers.news.documents.facts import FactKey, ReadDocument, StatedFact, keys_told, stated_facts
+from answers.news.documents.facts import FactKey, ReadState, StatedFact, keys_told, stated_facts
 from answers.news.stories import Standing
 from answers.news.told_facts import told_fact
 from answers.record import Record
@@ -53,9 +53,7 @@ def matter_news(
 ) -> MatterNews:
     """The matter of this number, of which these documents were read, from `today` on."""
     documents = {
-        document.id: ReadDocument(
-            dossier=dossier, position=document.state, reader=record.basis.reader
-        )
+        document.id: ReadState(dossier=dossier, position=document.state, reader=record.basis.reader)
         for document, dossier in read.items()
     }
     tiers = record.book.tiers(read)
@@ -87,7 +85,7 @@ def _shown_fact(record: Record, fact: StatedFact) -> StatedFact:
 
 
 def _standings(
-    record: Record, parties: Sequence[MatterParty], documents: Mapping[str, ReadDocument]
+    record: Record, parties: Sequence[MatterParty], documents: Mapping[str, ReadState]
 ) -> Iterator[Standing]:
     for party in parties:
         if party.status:
@@ -114,7 +112,7 @@ def _word(event: PartyEvent, party: MatterParty) -> str:
     return in_part_wording(outcome_wording(event.kind, event.status), event.in_part)
 
 
-def _told(event: PartyEvent, party: MatterParty, document: ReadDocument) -> ToldFact:
+def _told(event: PartyEvent, party: MatterParty, document: ReadState) -> ToldFact:
     named = (it for it in document.dossier.reading.parties if it.name in party.names_as_written)
     return told_fact(
         event,

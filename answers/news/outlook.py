@@ -13,6 +13,7 @@ from answers.matters.due import UpcomingDay, upcoming_day
 from answers.news.stories import WeekOfActs
 from answers.record import Record
 from casebook.asking.acts import acts_of
+from store.calendar.weeks import monday_of
 
 #: How far days ahead are told that no story tells.
 _AHEAD = timedelta(days=30)
@@ -80,11 +81,6 @@ def stated_ids(days: Sequence[ComingDay], acts: Sequence[DatedAct]) -> set[str]:
     """The true ids of all that is to be looked for."""
     stating = [it.documents for it in days]
     return {id for ids in (*stating, *(act.documents for act in acts)) for id in ids}
-
-
-def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def _first_monday(today: date) -> date:

@@ -49,21 +49,21 @@ def from_to(what: str = "Published") -> tuple[Parameter, Parameter]:
     )
 
 
-class Days(TypedDict):
+class Bounds(TypedDict):
     """The days between which something is to be, as answers take them."""
 
     since: date | None
     until: date | None
 
 
-def days_of(asked: Asked) -> Days:
+def days_of(asked: Asked) -> Bounds:
     """What was given as `from` and `to`. Raises ParameterError where they are the wrong way
     round."""
     since, until = asked.values["from"], asked.values["to"]
     if since and until and since > until:
         msg = f"from: {since} is after to: {until}"
         raise ParameterError(msg)
-    return Days(since=since, until=until)
+    return Bounds(since=since, until=until)
 
 
 def parted_fields(asked: Asked) -> tuple[tuple[str, ...], Fields]:

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from answers.asking.known_values import known_source
-from answers.asking.queries import Question, question
+from answers.asking.queries import AskedOfIndex, asked_of_index
 from answers.searches.facets import Facet
 from search.query import search as queries
 from search.query.coverage import Coverage
@@ -38,9 +38,9 @@ __all__ = [
     "Spread",
     "everything",
     "found_days",
+    "oldest_first",
     "search",
     "spread",
-    "timeline",
 ]
 
 #: By the words of the query in the title, by day, or by who says it.
@@ -146,7 +146,7 @@ def everything(
     return AllHits(answer=answer, hits=chain(first, further))
 
 
-def timeline(
+def oldest_first(
     settings: Settings, query: str | None = None, *, fields: Fields | None = None, **options: Any
 ) -> Answer:
     """Like `search`, but oldest first, each document for itself; those without a date come before
@@ -168,20 +168,20 @@ def found_days(
     fields: Fields | None = None,
     **options: Any,
 ) -> list[tuple[date | None, str]]:
-    """The publisher's day of each document that `timeline` finds, with its precision."""
+    """The publisher's day of each document that `oldest_first` finds, with its precision."""
     asked, narrowed = _asked(settings, query, fields, options)
     return queries.found_days(settings, asked.tree, **narrowed)
 
 
 def _asked(
     settings: Settings, query: str | None, fields: Fields | None, options: Mapping[str, Any]
-) -> tuple[Question, dict[str, Any]]:
+) -> tuple[AskedOfIndex, dict[str, Any]]:
     """A question, and the options that the index is asked with."""
     narrowed = {**options}
     if named := options.get("source"):
         narrowed["source"] = [known_source(settings, name) for name in named]
     history = options.get("history", False)
-    asked = question(settings, query, options.get("as_of"), fields=fields, superseded=history)
+    asked = asked_of_index(settings, query, options.get("as_of"), fields=fields, superseded=history)
     if asked.positions is not None:
         narrowed["positions"] = asked.positions
     return asked, narrowed
@@ -233,7 +233,7 @@ def _copies_among(
 
 
 def _facets(
-    settings: Settings, asked: Question, words: WordsFound | None, narrowed: Mapping[str, Any]
+    settings: Settings, asked: AskedOfIndex, words: WordsFound | None, narrowed: Mapping[str, Any]
 ) -> tuple[Facet, ...]:
     """The facets of all that an answer counts; `words` are those that it found of a sentence."""
     from answers.searches.facets import facets_of

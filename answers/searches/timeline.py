@@ -48,12 +48,14 @@ def timeline(
     **options: Any,
 ) -> Timeline:
     """What a query finds, or without one every document, the oldest first; documents without a date
-    come before all others. Options and errors are those of `answers.searches.search.timeline`.
+    come before all others. Options and errors are those of `answers.searches.search.oldest_first`.
 
     `by` also counts all that is found by period, whatever the limit; of a limit of 0 only that is
     answered. Raises answers.searches.periods.TooManyPeriodsError.
     """
-    answer = search.timeline(settings, query, limit=1 if limit == 0 else limit, now=now, **options)
+    answer = search.oldest_first(
+        settings, query, limit=1 if limit == 0 else limit, now=now, **options
+    )
     counted = _counted(search.found_days(settings, query, **options), by, options) if by else None
     with record_at(settings, options.get("as_of")) as record:
         hits, basis = tuple(_read_hits(record, answer.hits[:limit])), record.basis

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 import click
 
 from answers.document_history import id_of
-from cli.options.author import author, one_line
+from cli.options.author import author, not_empty
 from cli.options.store import open_store
 from cli.shown.output import clean
 from store.documents.annotations import annotate, tag_of
 from store.log.events import Annotation, DocumentReviewed, DocumentTagged, NoteAdded, Verdict
 
 _document = click.argument("document_id", metavar="ID")
-_reason = click.option("--reason", callback=one_line, help="Why.")
+_reason = click.option("--reason", callback=not_empty, help="Why.")
 
 
 @click.command("review")
@@ -49,7 +49,7 @@ def tag_command(document_id: str, tag: str, removed: bool, reason: str | None, b
 
 @click.command("note")
 @_document
-@click.argument("text", callback=one_line)
+@click.argument("text", callback=not_empty)
 @author
 def note_command(document_id: str, text: str, by: str) -> None:
     """Add a note to the document ID, which `blotter show` has from then on.

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from answers.matters.case_decisions import link_documents, unlink_documents
-from cli.options.author import author, one_line
+from cli.options.author import author, not_empty
 from cli.options.store import open_store
 from cli.shown.output import clean
 
@@ -15,7 +15,7 @@ from cli.shown.output import clean
 @click.command("link")
 @click.argument("document_id", metavar="ID")
 @click.argument("other", metavar="OTHER")
-@click.option("--reason", required=True, callback=one_line, help="Why.")
+@click.option("--reason", required=True, callback=not_empty, help="Why.")
 @author
 def link(document_id: str, other: str, reason: str, by: str) -> None:
     """Say that the document OTHER is of the same matter as the document ID.
@@ -32,7 +32,7 @@ def link(document_id: str, other: str, reason: str, by: str) -> None:
 @click.command("unlink")
 @click.argument("document_id", metavar="ID")
 @click.argument("other", metavar="OTHER")
-@click.option("--reason", required=True, callback=one_line, help="Why.")
+@click.option("--reason", required=True, callback=not_empty, help="Why.")
 @author
 def unlink(document_id: str, other: str, reason: str, by: str) -> None:
     """Take the document OTHER out of the matter of the document ID, whatever links it to it.

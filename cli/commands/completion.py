@@ -8,7 +8,7 @@ import click
 
 from cli.completion.shells import script
 from cli.options.written_file import output_option
-from cli.shown.files.atomic_file import file_or_stdout, make_folder
+from cli.shown.files.atomic_file import file_or_stdout, require_folder
 
 
 @click.command("completion")
@@ -24,7 +24,7 @@ def completion_command(context: click.Context, shell: str, output: Path | None) 
     """
     text = script(context.find_root().command, shell)
     if output:
-        make_folder(output.parent)
+        require_folder(output.parent)
     with file_or_stdout(output) as out:
         out.write(text.encode())
     if output:

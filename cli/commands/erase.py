@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 
 from answers.log.erasure_preview import erase, to_erase
-from cli.options.author import author, one_line
+from cli.options.author import author, not_empty
 from cli.options.store import open_store
 from cli.shown.output import clean
 from store.privacy.erasing import Erasure
@@ -22,7 +22,7 @@ _NAMED = 20
 @click.option(
     "--reason",
     required=True,
-    callback=one_line,
+    callback=not_empty,
     help="Why; it is kept for good, so it must not repeat the name or what is erased.",
 )
 @author

@@ -10,7 +10,7 @@ import click
 
 from cli.manual.entry import entries
 from cli.manual.roff import man_pages
-from cli.shown.files.atomic_file import atomic_file, make_folder
+from cli.shown.files.atomic_file import atomic_file, require_folder
 
 
 @click.command("man")
@@ -29,7 +29,7 @@ def man_command(context: click.Context, folder: Path) -> None:
         entries(main), version=version("enforcement-blotter"), day=datetime.now(UTC).date()
     )
     section = folder / "man1"
-    make_folder(section)
+    require_folder(section)
     for name, page in pages.items():
         with atomic_file(section / name) as out:
             out.write(page.encode("ascii"))

@@ -13,7 +13,7 @@ from answers.catch_up import catch_up_on
 from answers.documents.masks import Mask, masked_names
 from answers.searches.name_remnants import name_remnants
 from cli.options.as_of_option import as_of, moment_of
-from cli.options.author import author, one_line
+from cli.options.author import author, not_empty
 from cli.options.format import format_options
 from cli.options.page import page_options
 from cli.options.store import open_store
@@ -29,7 +29,7 @@ _COLUMNS = ("position", "recorded_at", "name", "by", "reason")
 
 @click.command("mask")
 @click.argument("name", required=False)
-@click.option("--reason", callback=one_line, help="Why; it is kept in the log.")
+@click.option("--reason", callback=not_empty, help="Why; it is kept in the log.")
 @author
 @page_options
 @as_of
@@ -61,7 +61,7 @@ def mask_command(
 
 @click.command("unmask")
 @click.argument("name")
-@click.option("--reason", required=True, callback=one_line, help="Why; it is kept in the log.")
+@click.option("--reason", required=True, callback=not_empty, help="Why; it is kept in the log.")
 @author
 def unmask_command(name: str, reason: str, by: str) -> None:
     """Show NAME again, which was masked. `blotter mask` lists the masks."""

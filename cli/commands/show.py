@@ -8,6 +8,7 @@ import click
 
 from answers.claims import ReadDocument, read_document
 from answers.document_citation import document_citation
+from answers.documents.comparing.field_labels import field_label
 from answers.documents.document import ShownEvent, show
 from answers.documents.event_words import answered, event_words
 from cli.options.as_of_option import as_of, moment_of
@@ -38,8 +39,9 @@ from store.plain_text import plural
 def show_command(
     document_id: str, revision: int | None, as_of: str | None, form: str, cite: str | None
 ) -> None:
-    """Show a document: where it was published, what was read in it (* is what it is about), what
-    people decided about it, its text, and the captures that prove it.
+    """Show a document: where it was published, who it is about, what was done (* marks what it is
+    about first), how much, when and under which law, what people decided about it, its text, the
+    captures that prove it, and what its publisher labels.
 
     In place of an ID, anything will do that leads to one document alone: its address, the number of
     its docket or in the Federal Register, how its ID begins. So it is wherever an ID is asked for.
@@ -66,18 +68,20 @@ def show_command(
 
 
 def _parts(document: ReadDocument) -> Iterator[Iterable[str]]:
-    """What is printed with empty lines between: what it is and says first, the proof last."""
+    """What is printed with empty lines between: what it is and says first, then the publisher's
+    words, what proves them, and what the publisher labels."""
     day = document.published_on.isoformat() if document.published_on else "undated"
     documents = plural(document.case_documents or 0, "document")
     doubt = [SEEN_EMPTY] if document.seen_empty else []
     case = [f"case: {document.case} ({documents})"] if document.case else []
     yield document.title, f"{day}  {document.source}  {document.id}", document.url, *doubt, *case
     yield claim_lines(document.reading)
-    number = [f"number: {document.number}"] if document.number else []
-    details = (f"{label}: {value}" for label, value in document.details.items())
-    yield *number, *details, *decisions(document.annotations)
+    yield decisions(document.annotations)
     yield document.text.splitlines()
     yield (line for event in document.events for line in _event_lines(event))
+    number = [f"number: {document.number}"] if document.number else []
+    labels = ((field_label(document.source, name), it) for name, it in document.details.items())
+    yield *number, *(f"{label}: {value}" for label, value in labels)
 
 
 def _event_lines(event: ShownEvent) -> Iterator[str]:

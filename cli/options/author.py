@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cli.shown.output import clean
+from store.plain_text import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -16,16 +16,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 def author(command: F) -> F:
     """Give a command the option --by: the login name where it is not said."""
     said = "Who decides this; else your login name."
-    return click.option("--by", metavar="WHO", default=_login, callback=one_line, help=said)(
+    return click.option("--by", metavar="WHO", default=_login, callback=not_empty, help=said)(
         command
     )
 
 
-def one_line(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def not_empty(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> str | None:
     """A text with something in it, on one line and without control characters."""
     if value is None:
         return None
-    said = " ".join(clean(value).split())
+    said = one_line(value)
     if not said:
         msg = "it must not be empty"
         raise click.BadParameter(msg)

@@ -3,10 +3,10 @@ answers of servers that prove it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from enforcement.act_words import act_words, on_day_told
+from enforcement.act_words import act_words, kind_words, on_day_told
 from enforcement.sums.sentencing.sentence_words import sentence_terms
 
 if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be answered
@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # what reads texts takes longer to import than a case to be a
 
 #: Of a page that was seen without nearly all of its text, and not again since.
 SEEN_EMPTY = "seen nearly empty, not confirmed"
+#: Columns of the word before what was read.
+_LABEL = 10
 
 
 def decisions(state: DocumentAnnotations) -> Iterator[str]:
@@ -38,33 +40,59 @@ def _because(reason: str | None) -> str:
 
 
 def claim_lines(claims: DocumentClaims) -> Iterator[str]:
-    """What a document says was done, to whom, for how much and when; nothing where it says none."""
-    lines = []
-    for act in claims.actions:
-        first = "*" if act.kind == claims.primary else " "
-        lines.append(f"{first} {act_words(act.kind, act.status)}{on_day_told(act)}  “{act.quote}”")
+    """What a document says: who, what was done, how much, when, under which law and where, each
+    with the words that say so; nothing where it says none."""
+    for label, lines in (
+        ("who", _parties(claims)),
+        ("what", _actions(claims)),
+        ("how much", _sums(claims)),
+        ("when", _days(claims)),
+        ("law", _listed(claims.statutes)),
+        ("where", _listed([claims.district or claims.state or ""])),
+        ("by", _listed(claims.agencies)),
+    ):
+        for number, line in enumerate(lines):
+            yield f"{'' if number else label:<{_LABEL}}{line}"
+
+
+def _listed(words: Sequence[str]) -> Iterator[str]:
+    if any(words):
+        yield f"  {'; '.join(words)}"
+
+
+def _parties(claims: DocumentClaims) -> Iterator[str]:
     for party in claims.parties:
         facts = "".join(f", {fact}" for fact in (party.profession, party.role) if fact)
         also = f" (also {', '.join(party.aliases)})" if party.aliases else ""
-        done = [
-            act_words(act.kind, act.status)
-            for act in claims.party_actions
-            if act.name == party.name
-        ]
-        lines.append(f"  {party.name}{also}{facts}: {', '.join(done) or 'no outcome is told'}")
-    for amount in claims.amounts:
-        lines.append(f"  ${amount.usd:,.0f} {amount.what}  “{amount.quote}”")
+        acts = [act for act in claims.party_actions if act.name == party.name]
+        done = ", ".join(act_words(act.kind, act.status) for act in acts)
+        quote = f"  “{party.quote}”" if party.quote != party.name else ""
+        yield f"  {party.name}{also}{facts}: {done or 'no outcome is told'}{quote}"
+
+
+def _actions(claims: DocumentClaims) -> Iterator[str]:
+    for act in claims.actions:
+        first = "*" if act.kind == claims.primary else " "
+        yield f"{first} {act_words(act.kind, act.status)}{on_day_told(act)}  “{act.quote}”"
+
+
+def _sums(claims: DocumentClaims) -> Iterator[str]:
+    """Terms of sentences, money and drugs."""
     for term in claims.sentences:
         terms = ", ".join(sentence_terms(term))
-        lines.append(f"  {term.name or 'not named'}: {terms}  “{term.quote}”")
+        yield f"  {term.name or 'not named'}: {terms}  “{term.quote}”"
+    for sum in claims.amounts:
+        yield f"  ${sum.usd:,.0f} {sum.what}  “{sum.quote}”"
+    for drug in claims.quantities:
+        yield f"  {drug.amount:,.12g} {drug.unit} of {drug.substance}  “{drug.quote}”"
+
+
+def _days(claims: DocumentClaims) -> Iterator[str]:
     if claims.event_date:
-        lines.append(f"  on {claims.event_date}: {claims.primary}")
+        yield f"  {claims.event_date} {kind_words(claims.primary)}"
     for day in claims.future_dates:
         stated = f"“{day.quote}”" if day.quote else "(the publisher's field)"
-        lines.append(f"  {day.date} {day.what.replace('_', ' ')}  {stated}")
-    if lines:
-        yield "read:"
-        yield from lines
+        yield f"  {day.date} {day.what.replace('_', ' ')}  {stated}"
 
 
 def revision_name(revision: ComparedRevision) -> str:

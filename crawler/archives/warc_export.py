@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import io
 from base64 import b32encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha1, sha256
@@ -30,6 +30,7 @@ from store.documents.known import document_stream
 from store.log import log
 from store.log.database import Connection
 from store.log.document import Capture
+from store.log.events import Recorded
 
 _BODY_SHA256 = "Blotter-Payload-SHA256"
 _UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -69,12 +70,19 @@ def document_proofs(
     names: list[str | None] = [document_stream(document_id) for document_id in ids]
     prefix = document_stream(f"{source}:" if source else "")
     return [
-        Proof(document=recorded.stream.removeprefix(document_stream("")), capture=capture)
+        proof
         for name in names or [None]
-        for recorded in log.read(connection, stream=name)
-        if recorded.stream.startswith(prefix)
-        if (capture := getattr(recorded.event, "capture", None))
+        for proof in proofs_in(log.read(connection, stream=name))
+        if document_stream(proof.document).startswith(prefix)
     ]
+
+
+def proofs_in(history: Iterable[Recorded]) -> Iterator[Proof]:
+    """The proofs in events of documents, in their order."""
+    for recorded in history:
+        if capture := getattr(recorded.event, "capture", None):
+            document = recorded.stream.removeprefix(document_stream(""))
+            yield Proof(document=document, capture=capture)
 
 
 def write_warc(

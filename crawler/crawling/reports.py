@@ -16,7 +16,9 @@ def report_lines(report: LookReport) -> list[str]:
     if checked is None:
         outcome = f"crashed ({report.crash})" if report.crash else f"left alone until {until}"
         return [f"{place}: {outcome}"]
-    counts = f"{checked.listed} listed, {checked.recorded} recorded, {checked.failed} failed"
+    # Of a listing that is as it was, nobody counted the entries again.
+    listed = "nothing new listed" if checked.outcome == "unchanged" else f"{checked.listed} listed"
+    counts = f"{listed}, {checked.recorded} recorded, {checked.failed} failed"
     reason = f" ({checked.reason})" if checked.reason else ""
     asked = [f"{place}: asked, though it was to be left alone until {until}"] if rest else []
     return [*asked, f"{place}: {checked.outcome}, {counts}{reason}"]

@@ -2,6 +2,7 @@
 
     python3 verify.py                      the folder this file lies in
     python3 verify.py FILE.zip             a bundle as it was handed over
+    python3 verify.py FOLDER               a document's folder in a published record
     python3 verify.py --against SEAL       and hold it to a seal that was kept elsewhere
 
 It needs nothing but Python's standard library and asks nothing of the network. Exit code 0 and a
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import gzip
 import hashlib
 import json
 import pathlib
@@ -24,6 +26,8 @@ from typing import Any
 FORMAT = "Blotter evidence bundle 1"
 MANIFEST = "manifest-sha256.txt"
 ABOUT, EVENTS, CAPTURES = "bundle.json", "events.jsonl", "captures.warc"
+PUBLISHED = "Blotter published evidence 1"
+EVIDENCE, PACKED = "evidence.jsonl", "captures.warc.gz"
 LISTED = re.compile(r"([0-9a-f]{64})  ([a-z][a-z0-9.-]*)\n")
 SEAL = re.compile(r"([1-9][0-9]*):([0-9a-f]{64})@(\S+)Z")
 UNSAFE = re.compile(r"[^\x20-\x7e]")
@@ -44,7 +48,9 @@ def main(arguments: list[str]) -> int:
     words.add_argument("--against", metavar="SEAL", action="append", default=[])
     given = words.parse_args(arguments)
     try:
-        said, code = verify(load(pathlib.Path(given.place)), given.against), 0
+        files = load(pathlib.Path(given.place))
+        checks = verify_published if EVIDENCE in files else verify
+        said, code = checks(files, given.against), 0
     except Broken as error:
         said, code = [f"NOT VERIFIED: {error}"], 1
     except UNREADABLE as error:
@@ -83,8 +89,44 @@ def verify(files: dict[str, bytes], seals: list[str]) -> list[str]:
     ]
 
 
+def verify_published(files: dict[str, bytes], seals: list[str]) -> list[str]:
+    """Every check of a document in a published record, of which nothing is told of other documents:
+    what passed, line by line, and what cannot be shown. Raises Broken."""
+    about, *rows = [json.loads(line) for line in files[EVIDENCE].splitlines()]
+    if about["format"] != PUBLISHED:
+        raise Broken(EVIDENCE, f"this script reads the format {PUBLISHED!r}")
+    check_alone(rows)
+    own = check_document(rows, about["document"])
+    if len([row for row in rows if erases(row, own)]) + len(own) != len(rows):
+        raise Broken(EVIDENCE, "it holds an event of something else")
+    named = dict(named_answers(own))
+    kept = dict(answers_in(gzip.decompress(files[PACKED]))) if PACKED in files else {}
+    for key, status in kept.items():
+        if named.get(key) != status:
+            raise Broken(PACKED, f"no event names the answer of {key[0]}")
+    for line in seals:
+        check_seal(rows, line)
+    last = own[-1]
+    missing = len(named) - len(kept)
+    return [
+        f"OK  {about['document']}",
+        f"    {len(own)} events of the document, none left out up to the last of them",
+        "    each says what its hash was made of",
+        f"    {len(kept)} answers of servers, each with the bytes that the events name",
+        *([f"    NOT SHOWN: the bytes of {missing} more, which are not here"] if missing else []),
+        *(f"    {line}" for line in erasures(rows, own)),
+        f"    seals given, all of which agree: {len(seals)}"
+        if seals
+        else "    NOT SHOWN: that the log holds these events. Look there for the last of them:",
+        f"    {last['position']}:{last['hash']}@{moment(last)}Z",
+    ]
+
+
 def load(place: pathlib.Path) -> dict[str, bytes]:
-    """The files by name; of a folder, those its manifest lists."""
+    """The files by name; of a folder, those its manifest lists, or what is published."""
+    if (place / EVIDENCE).is_file():
+        there = [place / name for name in (EVIDENCE, PACKED)]
+        return {file.name: file.read_bytes() for file in there if file.is_file()}
     if place.is_dir():
         names = [name for _, name in LISTED.findall((place / MANIFEST).read_text("ascii"))]
         return {name: (place / name).read_bytes() for name in [MANIFEST, *names]}
@@ -118,17 +160,32 @@ def check_chain(rows: list[dict[str, Any]], first: int, previous: str) -> None:
     for position, row in enumerate(rows, first):
         if row["position"] != position:
             raise Broken(at(position), "the event is missing")
-        payload = row.get("payload")
-        if payload is not None and digest(payload) != row["payload_sha256"]:
-            raise Broken(at(position), "its payload is not the one that was recorded")
-        names = ("stream", "version", "type", "recorded_at", "payload_sha256")
-        fields = [position, *(row[name] for name in names)]
-        text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-        if digest(previous + text) != row["hash"]:
-            raise Broken(
-                at(position), "its hash does not follow from its fields and what is before"
-            )
+        check_event(row, previous)
         previous = row["hash"]
+
+
+def check_alone(rows: list[dict[str, Any]]) -> None:
+    """Each event is bound to the hash of the one before it, of which nothing else may be known."""
+    before: dict[str, Any] = {"position": 0, "hash": "0" * 64}
+    for row in rows:
+        if row["position"] <= before["position"]:
+            raise Broken(at(row["position"]), "it is not in its order")
+        if row["position"] == before["position"] + 1 and row["previous"] != before["hash"]:
+            raise Broken(at(row["position"]), "it does not continue the event before it")
+        check_event(row, row["previous"])
+        before = row
+
+
+def check_event(row: dict[str, Any], previous: str) -> None:
+    """The payload is bound to the event, and the event to the hash of the one before."""
+    payload = row.get("payload")
+    if payload is not None and digest(payload) != row["payload_sha256"]:
+        raise Broken(at(row["position"]), "its payload is not the one that was recorded")
+    names = ("position", "stream", "version", "type", "recorded_at", "payload_sha256")
+    text = json.dumps([row[name] for name in names], ensure_ascii=False, separators=(",", ":"))
+    if digest(previous + text) != row["hash"]:
+        cause = "its hash does not follow from its fields and what is before"
+        raise Broken(at(row["position"]), cause)
 
 
 def check_document(rows: list[dict[str, Any]], document: str) -> list[dict[str, Any]]:
@@ -148,33 +205,48 @@ def check_document(rows: list[dict[str, Any]], document: str) -> list[dict[str, 
 
 def check_seals(rows: list[dict[str, Any]], seals: list[str]) -> None:
     """The first seal is the bundle's own, of its last event; the others may be of any in it."""
-    for number, line in enumerate(seals):
-        found = SEAL.fullmatch(line.strip())
-        if not found:
-            raise Broken(line, "this is no seal")
-        index = int(found[1]) - rows[0]["position"]
-        if not 0 <= index < len(rows) or (number == 0 and index != len(rows) - 1):
-            raise Broken(at(found[1]), "the event that was sealed is not in the bundle")
-        moment = rows[index]["recorded_at"].replace("+00:00", "")
-        if (rows[index]["hash"], moment) != (found[2], found[3]):
-            raise Broken(at(found[1]), f"it is not the event that was sealed: {line.strip()}")
+    if check_seal(rows, seals[0]) is not rows[-1]:
+        raise Broken(ABOUT, "its seal is not of the last event")
+    for line in seals[1:]:
+        check_seal(rows, line)
+
+
+def check_seal(rows: list[dict[str, Any]], line: str) -> dict[str, Any]:
+    """The event that a seal is of, which has to be among these."""
+    found = SEAL.fullmatch(line.strip())
+    if not found:
+        raise Broken(line, "this is no seal")
+    sealed = [row for row in rows if row["position"] == int(found[1])]
+    if not sealed:
+        raise Broken(at(found[1]), "the event that was sealed is not in the bundle")
+    if (sealed[0]["hash"], moment(sealed[0])) != (found[2], found[3]):
+        raise Broken(at(found[1]), f"it is not the event that was sealed: {line.strip()}")
+    return sealed[0]
+
+
+def moment(row: dict[str, Any]) -> str:
+    """When an event was recorded (UTC), as seals have it."""
+    return str(row["recorded_at"]).replace("+00:00", "")
 
 
 def check_answers(own: list[dict[str, Any]], warc: bytes) -> int:
     """Each answer that an event names is in the WARC file, with the bytes of that SHA-256."""
     answers = list(answers_in(warc))
-    kept = dict(answers)
-    named = set()
-    for row in own:
-        capture = json.loads(row["payload"] or "{}").get("capture")
-        for answer in [capture, *capture.get("parts", [])] if capture else []:
-            key = answer["url"], answer["fetched_at"], answer["sha256"]
-            if kept.get(key) != str(answer["status"]):
-                raise Broken(at(row["position"]), f"{CAPTURES} has no answer of {answer['url']}")
-            named.add(key)
+    kept, named = dict(answers), dict(named_answers(own))
+    for key, status in named.items():
+        if kept.get(key) != status:
+            raise Broken(CAPTURES, f"it has no answer of {key[0]}, of {key[1]}")
     if len(named) != len(answers):
         raise Broken(CAPTURES, "it holds an answer that no event names, or one twice")
     return len(kept)
+
+
+def named_answers(own: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """The address, time and SHA-256 of each answer that events name, with its status."""
+    for row in own:
+        capture = json.loads(row["payload"] or "{}").get("capture")
+        for answer in [capture, *capture.get("parts", [])] if capture else []:
+            yield (answer["url"], answer["fetched_at"], answer["sha256"]), str(answer["status"])
 
 
 def answers_in(warc: bytes) -> Iterator[tuple[tuple[str, str, str], str]]:
@@ -218,6 +290,11 @@ def erasures(rows: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[str]
             what = f"{at(row['position'])}, {row['type']}: its content was erased"
             lines.append(f"{what} on {saying['recorded_at'][:10]} by {why['by']}: {why['reason']}")
     return lines or ["nothing of the document was erased"]
+
+
+def erases(row: dict[str, Any], own: list[dict[str, Any]]) -> bool:
+    """Whether an event says that one of these was erased."""
+    return any(row in erased_by([row], it["position"]) for it in own)
 
 
 def erased_by(rows: list[dict[str, Any]], position: int) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from answers.documents.published_paths import published_path
 from answers.questions.of_documents import LOG_SEAL
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import Question, answer
+from crawler.evidence import verify
 from formats.calendar import calendar
 from pages.served_addresses import OF_ALL, ROWS
 from pages.views.cases import cases_page
@@ -69,9 +70,10 @@ def record_files(publication: Publication, query: str) -> Files:
 
 
 def static_files() -> Files:
-    """Style sheets and pictures, as the pages name them."""
+    """Style sheets and pictures, as the pages name them; and what verifies the evidence."""
     folder = Path(pages.__file__).parent / "static"
-    return {f"static/{file.name}": file.read_bytes() for file in folder.iterdir() if file.is_file()}
+    found = {f"static/{it.name}": it.read_bytes() for it in folder.iterdir() if it.is_file()}
+    return {**found, "verify.py": Path(verify.__file__).read_bytes()}
 
 
 def _list(publication: Publication, kind: str, query: str) -> Files:

@@ -256,6 +256,8 @@ def _bring_up_to_date(engine: sa.Engine) -> None:
         schema = schema_of(connection)
     if schema == SCHEMA:
         return
+    if schema is not None:
+        refuse_newer(schema)
     try:
         with at_work("the store is brought up to date"), writing(engine) as connection:
             migrate(connection)
@@ -289,7 +291,10 @@ def damage(connection: sa.Connection) -> str:
 def refuse_newer(schema: str) -> None:
     """Raise StoreError where this is a migration that is not known yet."""
     if schema > SCHEMA:
-        msg = f"the store was made by a newer version (migration {schema}, known {SCHEMA})"
+        msg = (
+            f"the store was made by a newer version (migration {schema}, known {SCHEMA}):"
+            " install that one, or take its log over (docs/how-to/upgrade.md)"
+        )
         raise StoreError(msg)
 
 

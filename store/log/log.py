@@ -7,6 +7,7 @@ hashed, so verifying needs no canonical form.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -130,11 +131,27 @@ def read_positions(connection: sa.Connection, positions: Collection[int]) -> Ite
 
 def read_streams(connection: sa.Connection, streams: Collection[str]) -> dict[str, list[Recorded]]:
     """The events of each of these streams, in order; none where there is no such stream."""
-    histories: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    stored = stream_rows(connection, streams)
+    return {stream: [*map(recorded_from, rows)] for stream, rows in stored.items()}
+
+
+def stream_rows(
+    connection: sa.Connection, streams: Collection[str]
+) -> dict[str, list[sa.Row[Any]]]:
+    """The rows of each of these streams as they are stored, in order."""
+    found: dict[str, list[sa.Row[Any]]] = {stream: [] for stream in streams}
     query = sa.select(events).where(events.c.stream.in_(list(streams)))
-    for recorded in _read(connection, query):
-        histories[recorded.stream].append(recorded)
-    return histories
+    for row in connection.execute(query.order_by(events.c.position)):
+        found[row.stream].append(row)
+    return found
+
+
+def erasing_rows(connection: sa.Connection, positions: Collection[int]) -> list[sa.Row[Any]]:
+    """The rows, as they are stored, of the events that say that the events at these positions were
+    erased, in order."""
+    query = sa.select(events).where(DECISIONS, events.c.type == PayloadErased.__name__)
+    rows = connection.execute(query.order_by(events.c.position)) if positions else ()
+    return [it for it in rows if it.payload and json.loads(it.payload)["position"] in positions]
 
 
 def read_newest(

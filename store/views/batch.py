@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from store.calendar.weeks import monday_of
 from store.log.events import CaptureFailed, DocumentPublished, Recorded
 from store.views.tables import Tables
 
@@ -118,11 +119,6 @@ class RowBatch:
         """Bring the tables to what the batch made of them."""
         for rows in (self.documents, self.sources, self.weeks, self.turns, self.absences):
             rows.write()
-
-
-def monday_of(day: date) -> date:
-    """The first day of its week."""
-    return date.fromordinal(day.toordinal() - day.weekday())
 
 
 def _known_before(events: Sequence[Recorded]) -> list[str]:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
+from store.calendar.weeks import monday_of
 from store.health import publishing_rhythm
 from store.health.freshness import condition_after, due_by
 from store.health.publishing_rhythm import Rhythm
 from store.log.document import Document
 from store.log.events import SourceChecked
-from store.views.batch import RowBatch, RowValues, monday_of
+from store.views.batch import RowBatch, RowValues
 
 #: A date on offer that is further ahead is a slip of the publisher's.
 _AHEAD = timedelta(days=90)

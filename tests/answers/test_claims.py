@@ -84,12 +84,12 @@ def test_the_keys_that_others_read() -> None:
 
 def test_claims_of_a_document(tmp_path: Path) -> None:
     settings = load({"BLOTTER_HOME": str(tmp_path)})
-    claims = document_claims(CASES[2], settings)
+    claims = document_claims(reader(settings).read(CASES[2]))
     assert [(one.name, one.kind) for one in claims.party_actions] == [("Bram Tolliver", "plea")]
     assert [(one.date, one.what) for one in claims.future_dates] == [
         (date(2026, 8, 6), "sentencing")
     ]
-    (day,) = to_json(document_claims(RULE, settings))["future_dates"]
+    (day,) = to_json(document_claims(reader(settings).read(RULE)))["future_dates"]
     assert (day["date"], day["what"]) == ("2026-03-12", "comment_deadline")
 
 

@@ -102,3 +102,33 @@ def test_ctrl_c_for_an_answer_ends_a_command(home: Path, monkeypatch: pytest.Mon
     assert CliRunner().invoke(main, arguments, env=env).exit_code == 1  # no answer at all
     monkeypatch.setattr("click.termui._readline_prompt", interrupted)
     assert CliRunner().invoke(main, arguments, env=env).exit_code == 128 + signal.SIGINT
+
+
+#: Writes a file, and says once some of it is written.
+_WRITES = """
+import sys, time
+from pathlib import Path
+from cli.as_process import run_as_process
+from cli.shown.files.atomic_file import atomic_file
+def write():
+    with atomic_file(Path(sys.argv[1])) as out:
+        out.write(b"half")
+        out.flush()
+        print("half", flush=True)
+        time.sleep(60)
+run_as_process(write)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_file_that_was_begun_is_taken_away(tmp_path: Path, number: int) -> None:
+    file = tmp_path / "deeds.csv"
+    file.write_text("of before")
+    command = [sys.executable, "-c", _WRITES, str(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as it:
+        assert it.stdout
+        assert it.stdout.readline() == b"half\n"
+        it.send_signal(number)
+        assert it.wait(30) != 0
+    assert [left.name for left in tmp_path.iterdir()] == ["deeds.csv"]
+    assert file.read_text() == "of before"

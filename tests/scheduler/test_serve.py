@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from crawler import sources
+from crawler.own_version import own_version
 from scheduler.child_process import ChildProcess
 from store.log import log
 from store.log.database import open_store, reading
@@ -106,7 +108,9 @@ def test_it_does_what_is_due_and_ends_when_told(
     serving: subprocess.Popen[str] = request.getfixturevalue("serving")
     assert serving.stderr is not None
     lines = iter(serving.stderr.readline, "")
-    assert any("crawled board: exit code" in line for line in lines)
+    before = [*takewhile(lambda line: "crawled board: exit code" not in line, lines)]
+    assert f"Blotter {own_version()}, home {home}" in before[0]
+    assert any("looks every" in line and "due" in line for line in before), before
     serving.send_signal(number)
     assert serving.wait(10) == 0
     assert looks(home) == 1

@@ -141,7 +141,7 @@ def test_one_is_kept_and_the_other_once_it_is_the_topic(
     assert blotter.passed_over() == [(f"board:{second[0]}",)]
     assert sorted(site.asked) == sorted(["feed", *PAGES])
     # Looked at again, nothing is new and what was passed over is not asked for.
-    assert blotter.crawl() == ["board: unchanged, 0 listed, 0 recorded, 0 failed"]
+    assert blotter.crawl() == ["board: unchanged, nothing new listed, 0 recorded, 0 failed"]
     assert len(site.asked) == 3
 
     blotter.follow(second)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from html import escape
 
 import pytest
@@ -12,7 +13,10 @@ from answers.document_history import UnknownDocumentError
 from answers.documents.document import ErasedDocumentError
 from search.language.query_error import QueryError
 from store.database_address import StoreError
+from store.messages.json_lines import JsonLines
 from web.failures import line_of, status_of
+
+PLAIN = logging.Formatter()
 
 
 @pytest.mark.parametrize(
@@ -89,3 +93,25 @@ def test_a_record_that_is_away_is_told_in_a_line_and_when_to_ask_again(
     assert "postgresql" not in answer.text
     said = [(record.getMessage(), record.exc_info) for record in caplog.records]
     assert said == [(f"{path}: cannot read the store postgresql://host/db: it is gone", None)]
+
+
+@pytest.mark.parametrize("error", [StoreError("it is gone"), ZeroDivisionError("a fault")])
+@pytest.mark.parametrize("path", ["/confirm/", "/unsubscribe/"])
+def test_a_token_is_told_to_no_message(
+    client: TestClient[Litestar],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    path: str,
+    error: Exception,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setattr("web.routes.deciding.by_token.named_by", fails)
+    answer = client.get(f"{path}a-secret-token")
+    assert answer.status_code in {500, 503}
+    assert f"{path}…" in caplog.text
+    served = [record for record in caplog.records if not record.name.startswith("httpx")]
+    written = [lines.format(record) for record in served for lines in (PLAIN, JsonLines(str))]
+    assert [line for line in written if "secret" in line] == []

@@ -16,13 +16,15 @@ from web.access.visitor import Visitor, visitor_of
 
 #: Bytes of an address with its query, headers, and bytes of what is sent.
 _LONGEST_ADDRESS, _MOST_HEADERS, LONGEST_BODY = 8_000, 100, 64_000
+#: Characters of the path of a file.
+_LONGEST_FILE = 200
 #: What asks for nothing: whether the server lives says nothing of what it holds.
 LIVENESS = "/healthz"
 #: Where an addressee confirms or ends a subscription: the signed token in the address is all it
 #: takes, and a mail program has nothing else (RFC 8058).
-_BY_TOKEN = ("/confirm/", "/unsubscribe/")
+BY_TOKEN = ("/confirm/", "/unsubscribe/")
 SIGN_IN = "/sign-in"
-_FOR_ALL = ("/static/", SIGN_IN, *_BY_TOKEN)
+_FOR_ALL = ("/static/", SIGN_IN, *BY_TOKEN)
 #: Where people decide things: shown to those alone of whom it is known who they are.
 _WRITING = ("/decisions/", "/save/", "/saved/", "/subscribe/", "/subscriptions/")
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -56,6 +58,7 @@ def admitted(policy: Policy, rates: Rates, asking: Asking, *, now: float) -> Vis
     """Who asks, where they may. `now` is of a clock that is never set, in seconds. Raises
     Refused."""
     _refuse_size(asking)
+    _refuse_name(asking.path)
     headers = asking.plain_headers()
     _refuse_host(policy, asking)
     request = forwarded(
@@ -63,7 +66,7 @@ def admitted(policy: Policy, rates: Rates, asking: Asking, *, now: float) -> Vis
     )
     _refuse_haste(rates, asking, request, now)
     visitor = visitor_of(policy, request, headers.get("authorization", ""), asking.cookies)
-    if not asking.path.startswith(_BY_TOKEN) and not asking.is_safe:
+    if not asking.path.startswith(BY_TOKEN) and not asking.is_safe:
         refuse_other_sites(headers)
     _refuse_strangers(policy, asking, visitor)
     return visitor
@@ -72,7 +75,7 @@ def admitted(policy: Policy, rates: Rates, asking: Asking, *, now: float) -> Vis
 def sent_form(policy: Policy, visitor: Visitor, asking: Asking, body: bytes) -> Mapping[str, str]:
     """The fields of a form that was sent, where people decide something; else nothing. Raises
     Refused for a form that is not our own."""
-    if not policy.writes or asking.path.startswith((*_BY_TOKEN, SIGN_IN)):
+    if not policy.writes or asking.path.startswith((*BY_TOKEN, SIGN_IN)):
         return {}
     fields = form_fields(asking.plain_headers(), body)
     refuse_forged(policy, visitor, fields)
@@ -87,6 +90,14 @@ def _refuse_size(asking: Asking) -> None:
     length = asking.plain_headers().get("content-length", "0")
     if not length.isdecimal() or int(length[:20]) > LONGEST_BODY:
         raise Refused(413, f"What is sent has {LONGEST_BODY:,} bytes at most.")
+
+
+def _refuse_name(path: str) -> None:
+    """Refuse what no thing and no file can be called."""
+    if "\0" in path:
+        raise Refused(400, "An address has a character that no text has (NUL).")
+    if path.startswith("/static/") and len(path) > _LONGEST_FILE:
+        raise Refused(404, "There is no file of so long a name.")
 
 
 def _refuse_host(policy: Policy, asking: Asking) -> None:

@@ -70,6 +70,7 @@ def _is_same(
 
 
 def is_charged_again(one: NameBearer, other: NameBearer, again: Collection[ChargedAgain]) -> bool:
+    """Whether one of the two was charged in the matter of the other, under a name of both."""
     matters = frozenset((one.matter, other.matter))
     return any((matters, key) in again for key in one.keys & other.keys)
 

@@ -67,7 +67,7 @@ class StatedFact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ReadDocument:
+class ReadState:
     """A state of a document as it was read."""
 
     dossier: Dossier
@@ -76,7 +76,7 @@ class ReadDocument:
     reader: str
 
 
-def stated_facts(document: ReadDocument, parties: Iterable[MatterParty]) -> list[StatedFact]:
+def stated_facts(document: ReadState, parties: Iterable[MatterParty]) -> list[StatedFact]:
     """What a document says was done, what decides most first; `parties` are those of its matter."""
     dossier = document.dossier
     of = {name: party for party in parties for name in party.names_as_written}
@@ -137,7 +137,7 @@ def _plain_act(dossier: Dossier) -> Action | None:
 
 
 def _party_fact(
-    document: ReadDocument, act: PartyAction, party: Party, of: Mapping[str, MatterParty]
+    document: ReadState, act: PartyAction, party: Party, of: Mapping[str, MatterParty]
 ) -> StatedFact:
     known = of.get(party.name)
     professions = known.professions if known else ()
@@ -158,7 +158,7 @@ def _party_fact(
     )
 
 
-def _plain_fact(document: ReadDocument, act: Action) -> StatedFact:
+def _plain_fact(document: ReadState, act: Action) -> StatedFact:
     dossier = document.dossier
     return StatedFact(
         key=FactKey(dossier.title.casefold(), act_wording(act, None)),
@@ -174,7 +174,7 @@ def _plain_fact(document: ReadDocument, act: Action) -> StatedFact:
     )
 
 
-def _told(document: ReadDocument, act: Action | PartyAction, party: Party | None) -> ToldFact:
+def _told(document: ReadState, act: Action | PartyAction, party: Party | None) -> ToldFact:
     return told_fact(
         act,
         party,

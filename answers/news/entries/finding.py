@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count, islice
 from math import inf
 
-from answers.asking.queries import Question, question
+from answers.asking.queries import AskedOfIndex, asked_of_index
 from answers.news.round import Round
 from casebook.asking.fields import Fields
 from casebook.asking.found.outlines import ids_at, states_of
@@ -54,7 +54,7 @@ def found_events(round: Round, query: str, fields: Fields) -> Iterator[DocumentE
     found: dict[str, set[int]] = defaultdict(set)
     turns: dict[str, int] = {}
     end = round.end.position
-    asked = question(round.settings, query or None, end, fields=fields, superseded=True)
+    asked = asked_of_index(round.settings, query or None, end, fields=fields, superseded=True)
     with reading(round.engine) as connection:
         events = newest_events(connection, _TOLD, upto=end, ids=_only(round, asked))
         for some in _growing(events):
@@ -78,7 +78,7 @@ def events_of(round: Round, ids: Collection[str] | None) -> Iterator[DocumentEve
                 yield event
 
 
-def _only(round: Round, asked: Question) -> Collection[str] | None:
+def _only(round: Round, asked: AskedOfIndex) -> Collection[str] | None:
     """The only documents that may be found, where these are few."""
     if asked.positions is None or len(asked.positions) > _FEW:
         return None
@@ -95,7 +95,7 @@ def _growing(events: Iterable[DocumentEvent]) -> Iterator[list[DocumentEvent]]:
 
 
 def _found(
-    round: Round, asked: Question, events: Sequence[DocumentEvent]
+    round: Round, asked: AskedOfIndex, events: Sequence[DocumentEvent]
 ) -> Iterator[tuple[str, int]]:
     """Where the documents of these events are found, in whatever state; those of which more became
     known also where they were found before that, which an index answers as of then alone."""

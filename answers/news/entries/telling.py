@@ -9,7 +9,7 @@ from answers.news.documents.changes import changes_of
 from answers.news.documents.document_news import DocumentNews, news_since
 from answers.news.documents.facts import (
     FactKey,
-    ReadDocument,
+    ReadState,
     StatedFact,
     furthest_first,
     stated_facts,
@@ -82,7 +82,7 @@ def _facts(round: Round, told: Told, happened: DocumentNews) -> Iterator[EntryFa
         return
     number = told.outline.matter
     parties = round.matter(number).parties
-    read = ReadDocument(dossier=told.read, position=told.state, reader=round.reader)
+    read = ReadState(dossier=told.read, position=told.state, reader=round.reader)
     before = round.told_before(number, told.event.position - 1)
     known = last_told(before, but=[told.event.id] if happened.section == "new" else [])
     facts: dict[FactKey, StatedFact] = {}

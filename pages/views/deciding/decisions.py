@@ -6,16 +6,12 @@ from collections.abc import Mapping
 
 from answers.documents.document import ShownDocument
 from pages.views.deciding.decider import Decider
+from pages.views.deciding.outcome import Outcome
 from pages.web_page import WebPage
 
 
 def decisions_page(
-    document: ShownDocument,
-    decider: Decider,
-    fields: Mapping[str, str],
-    *,
-    fault: str = "",
-    done: str = "",
+    document: ShownDocument, decider: Decider, fields: Mapping[str, str], outcome: Outcome
 ) -> WebPage:
     """What holds of a document, and the forms: as they were filled in, where something is wrong
     with one."""
@@ -26,8 +22,7 @@ def decisions_page(
             "document": document,
             "decider": decider,
             "fields": fields,
-            "fault_said": fault,
-            "done": done,
+            "outcome": outcome,
         },
         styles=("forms.css",),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from answers.subscriptions.letter_times import DAYS, LetterTimes
 from answers.subscriptions.preview import Preview
 from pages.views.deciding.decider import Decider
+from pages.views.deciding.outcome import Outcome
 from pages.web_page import WebPage
 
 #: When letters come, as the log has it, and in words.
@@ -22,11 +23,10 @@ _CHOSEN = ("weekday", "at", "zone", "empty_week")
 def subscribe_page(
     fields: Mapping[str, str],
     decider: Decider,
+    outcome: Outcome,
     *,
     usual: LetterTimes,
     found: Preview | None = None,
-    fault: str = "",
-    done: str = "",
 ) -> WebPage:
     """The form as it was filled in, with what its query finds today and what is wrong; or what was
     done. `usual` is when weekly letters come where nothing is chosen."""
@@ -37,8 +37,7 @@ def subscribe_page(
             "fields": fields,
             "decider": decider,
             "found": found,
-            "fault_said": fault,
-            "done": done,
+            "outcome": outcome,
             "cadences": CADENCES,
             "usual": usual,
             "weekdays": DAYS,

@@ -13,7 +13,6 @@ from pages.paging import paging
 from pages.site import Site
 from pages.views.searches.form import SearchForm
 from pages.views.searches.hits import shown_hits
-from pages.views.searches.query_help import FIELDS_HELP, HELP
 from pages.web_page import Alternate, WebPage
 from search.language.query_error import QueryError
 from store.plain_text import clean, clip
@@ -79,7 +78,7 @@ def form_page(template: str, form: SearchForm, **shown: object) -> WebPage:
     return WebPage(
         title=f"Search: {clip(form.query, _TITLE)}" if form.query else "Search",
         template=template,
-        content={"form": form, "help": HELP, "fields_help": FIELDS_HELP, **shown},
+        content={"form": form, **shown},
         styles=("search.css",),
         alternates=_alternates(form) if form.query else news_links({}),
         part="search",

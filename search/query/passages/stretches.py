@@ -41,10 +41,10 @@ def stretches(found: Sequence[Occurrence], length: int) -> Iterator[Stretch]:
                 break
             if ends <= last:
                 count += 1
-                end = max(end, ends)
+                end = ends if ends > end else end
                 if not leaves >> other & 1:
                     leaves |= 1 << other
-                    whole = max(whole, ends)
+                    whole = end
         yield Stretch(start, end, leaves, start - whole if leaves != 1 << leaf else 0, count)
 
 

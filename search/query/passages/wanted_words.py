@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, TypeAlias, cast
 
 from search.index.plan import (
@@ -61,11 +62,6 @@ class WantedRuns:
     #: every part has that has the word.
     hints: tuple[str, ...]
 
-    @property
-    def hint(self) -> str:
-        """The one that is in the fewest texts."""
-        return max(self.hints, key=len)
-
 
 Wanted: TypeAlias = WantedWord | WantedRuns
 
@@ -75,10 +71,11 @@ def wanted(leaves: tuple[Wording, ...], field: TextField) -> tuple[Wanted, ...]:
     """What is looked for of each leaf in the title or, for None, the text; one or several ways to
     write it."""
     return tuple(
-        _way(node, n)
+        way
         for n, leaf in enumerate(leaves)
         if leaf.field in (None, field)
         for node in _nodes(planned(leaf))
+        for way in _ways(node, n)
     )
 
 
@@ -91,20 +88,32 @@ def _nodes(plan: Plan) -> Iterator[Term | Run | Within | Like | Misspelt]:
             yield plan
 
 
-def _way(node: Term | Run | Within | Like | Misspelt, leaf: int) -> Wanted:
+def _ways(node: Term | Run | Within | Like | Misspelt, leaf: int) -> Iterator[Wanted]:
     lane = _lane(node.field)
     match node:
         case Term(word=word):
-            return _words(leaf, lane, ((word,),))
+            yield _words(leaf, lane, ((word,),))
         case Run(words=words):
-            return _words(leaf, lane, (words,))
+            yield _words(leaf, lane, (words,))
         case Within(runs=runs, words=between):
-            return _words(leaf, lane, tuple(filter(None, runs)), between)
+            yield _words(leaf, lane, tuple(filter(None, runs)), between)
         case Like(pattern=pattern):
             hint = max(_LETTERS.findall(pattern), key=len, default="")
-            return _word(leaf, "written", fitting(pattern), hint)
+            yield _word(leaf, "written", fitting(pattern), hint)
         case Misspelt(word=word, edits=most):
-            return _word(leaf, "written", lambda it: edits(word, it, most) is not None, "")
+            alike = _word(leaf, "written", lambda it: edits(word, it, most) is not None, "")
+            yield from (replace(alike, hint=hint) for hint in _left_by_edits(word, most))
+
+
+def _left_by_edits(word: str, most: int) -> set[str]:
+    """Parts of a word of which so many edits leave one as it is, since no edit changes letters of
+    more than two; where they would be of a letter, none is worth looking for."""
+    count = 2 * most + 1
+    size = len(word) // count
+    if size < 2:
+        return {""}
+    starts = [n * size for n in range(count)]
+    return {word[at:end] for at, end in pairwise([*starts, len(word)])}
 
 
 def _word(leaf: int, lane: WordLane, is_it: Callable[[str], bool], hint: str) -> WantedWord:

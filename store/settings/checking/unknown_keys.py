@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from store.nearest import did_you_mean, nearest
 from store.settings.keys import KEYS
 
@@ -19,8 +17,8 @@ def unknown_key(name: str, table: str) -> str:
     known = [key.name for key in KEYS if key.table == table] + ([] if table else [*_TABLES])
     if hint := did_you_mean(nearest(name, known)):
         return f"there is no such key{hint}"
-    if places := [key.table for key in KEYS if key.name == name]:
-        return f"there is no such key here; {name} stands {_listed([where(it) for it in places])}"
+    if stands := " or ".join(where(key.table) for key in KEYS if key.name == name):
+        return f"there is no such key here; {name} stands {stands}"
     return f"there is no such key{_elsewhere(name)}; known here are {', '.join(known)}"
 
 
@@ -45,7 +43,3 @@ def _elsewhere(name: str) -> str:
     by_name = {key.name: key for key in KEYS}
     meant = nearest(name, by_name)
     return f"; {meant[0]} stands {where(by_name[meant[0]].table)}" if meant else ""
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " or ".join(words)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from answers.asking.narrowing import read_values
+from answers.asking.narrowing import meanings
 from answers.documents.changes import changes, changes_between
 from answers.matters.cases import cases
 from answers.matters.counts import ActFilter, counts
 from answers.matters.due import due
-from answers.searches.search import search, timeline
+from answers.searches.search import oldest_first, search
 from casebook.asking.fields import FIELDS, FieldError, Fields
 from store.log.database import writing
 from store.log.events import DocumentReviewed, DocumentTagged
@@ -132,7 +132,7 @@ def of_search(blotter: Blotter, fields: Fields) -> list[str]:
 
 
 def of_timeline(blotter: Blotter, fields: Fields) -> list[str]:
-    return [hit.id for hit in timeline(blotter.settings, fields=fields, now=NOW).hits]
+    return [hit.id for hit in oldest_first(blotter.settings, fields=fields, now=NOW).hits]
 
 
 def of_changes(blotter: Blotter, fields: Fields) -> list[str]:
@@ -205,7 +205,7 @@ def test_acts_of_other_kinds_are_not_counted(blotter: Blotter) -> None:
 def test_a_docket_of_an_agency_needs_no_word_before_it(
     blotter: Blotter, text: str, canonical: str
 ) -> None:
-    assert read_values(blotter.settings, "docket", text) == [canonical]
+    assert meanings(blotter.settings, "docket", text) == [canonical]
 
 
 @pytest.mark.parametrize(
@@ -296,12 +296,14 @@ def test_what_became_of_documents(tmp_path: Path) -> None:
 def test_the_documents_of_a_case(tmp_path: Path) -> None:
     several = a_store(tmp_path, CASES)
     for id in (CHARGE, ACQUITTAL, PLEA):
-        found = timeline(several.settings, fields={"case": [id]}, now=NOW).hits
+        found = oldest_first(several.settings, fields={"case": [id]}, now=NOW).hits
         assert [hit.id for hit in found] == [CHARGE, ACQUITTAL, PLEA]
-    narrower = timeline(several.settings, fields={"case": [PLEA], "kind": ["plea"]}, now=NOW).hits
+    narrower = oldest_first(
+        several.settings, fields={"case": [PLEA], "kind": ["plea"]}, now=NOW
+    ).hits
     assert [hit.id for hit in narrower] == [PLEA]
     assert [
-        hit.id for hit in timeline(several.settings, fields={"case": [PLEA]}, as_of=1).hits
+        hit.id for hit in oldest_first(several.settings, fields={"case": [PLEA]}, as_of=1).hits
     ] == []
     several.engine.dispose()
 
@@ -325,7 +327,7 @@ def test_the_state_that_was_known_then_is_what_counts(tmp_path: Path) -> None:
     assert of_cases(moved, asked) == []
     at = cases(moved.settings, fields=asked, at_least=1, position=4).cases
     assert [case.id for case in at] == [SETTLED.id]
-    found = timeline(moved.settings, fields=asked, history=True, now=NOW).hits
+    found = oldest_first(moved.settings, fields=asked, history=True, now=NOW).hits
     assert [hit.id for hit in found] == [SETTLED.id]
     assert changes(moved.engine, moved.settings, fields=asked).changes == ()
     assert len(changes(moved.engine, moved.settings).changes) == 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from answers.asking.queries import parsed, parted, question, resolved_at
+from answers.asking.queries import asked_of_index, parsed, parted, resolved_at
 from search.language.parsing import parse
 from search.language.query_error import QueryError
 from search.language.tree import Among, And, Not, Text, Tree
@@ -96,14 +96,14 @@ def test_claims_become_positions(blotter: Blotter, query: str, tree: Tree) -> No
 
 def test_flags_hold_side_by_side_with_the_query(blotter: Blotter) -> None:
     for party, positions in (("Quennell", [PHYSICIAN]), ("Tolliver", [])):
-        asked = question(
+        asked = asked_of_index(
             blotter.settings, f"ketamine party:{party}", fields={"kind": ["sentence", "quota"]}
         )
         assert (asked.tree, asked.positions) == (KETAMINE, frozenset(positions))
-    alone = question(blotter.settings, None, fields={"kind": ["sentence"]})
+    alone = asked_of_index(blotter.settings, None, fields={"kind": ["sentence"]})
     assert (alone.tree, alone.positions) == (None, frozenset({PHYSICIAN}))
-    assert question(blotter.settings, None).tree is None
-    assert question(blotter.settings, "ketamine").positions is None
+    assert asked_of_index(blotter.settings, None).tree is None
+    assert asked_of_index(blotter.settings, "ketamine").positions is None
 
 
 def test_positions_of_all_are_parted_from_the_words() -> None:
@@ -177,10 +177,10 @@ def test_what_is_not_read_yet_is_said(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     behind = filled(Blotter(tmp_path_factory.mktemp("home")))
-    assert question(behind.settings, "kind:sentence").notes == ()
+    assert asked_of_index(behind.settings, "kind:sentence").notes == ()
     behind.append(revised(SETTLED))
     monkeypatch.setattr("answers.record.make_up_small_lag", lambda settings: None)
-    (note,) = question(behind.settings, "kind:sentence").notes
+    (note,) = asked_of_index(behind.settings, "kind:sentence").notes
     assert note.startswith("events that are not read yet, for fields over what was read: 1 ")
-    assert question(behind.settings, "ketamine").notes == ()
+    assert asked_of_index(behind.settings, "ketamine").notes == ()
     behind.engine.dispose()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from answers.searches.search import search, timeline
+from answers.searches.search import oldest_first, search
 from tests.answers.examples import CASES, a_store
 from tests.search.examples import Blotter, masked
 
@@ -54,7 +54,7 @@ def test_it_counts_what_the_filters_let_through(blotter: Blotter) -> None:
 
 
 def test_a_timeline_suggests_alike(blotter: Blotter) -> None:
-    (one,) = timeline(blotter.settings, "Tollivr").suggestions
+    (one,) = oldest_first(blotter.settings, "Tollivr").suggestions
     assert (one.query, one.meant, one.total) == ("tolliver", "tolliver", 2)
 
 

@@ -90,3 +90,9 @@ def test_how_far_it_has_come_is_shown_on_a_bar_and_by_a_line_now_and_then(
     show()
     show()
     assert lines == ["1 of 3 looks over, 4 recorded; now us_b (5 min 0 s)"]
+
+
+def test_a_listing_that_is_as_it_was_is_not_told_as_empty() -> None:
+    told = {outcome: report_lines(_report(outcome))[0] for outcome in ("unchanged", "empty")}
+    assert told["unchanged"].endswith(": unchanged, nothing new listed, 0 recorded, 0 failed")
+    assert ": empty, 0 listed, " in told["empty"]

@@ -296,7 +296,7 @@ def _without_a_line(content: bytes) -> bytes:
         (
             "captures.warc",
             lambda c: c.replace(b"200 OK", b"404 OK"),
-            "position 2: captures.warc has",
+            "captures.warc: it has no answer of",
         ),
         ("captures.warc", lambda c: c + c, "captures.warc: it holds an answer"),
         (

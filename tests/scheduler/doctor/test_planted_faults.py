@@ -14,10 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.catch_up import catch_up
 from answers.clock.diagnosis import Diagnosis, Finding
-from answers.reader import reader
-from casebook.casebook import Casebook, always
 from scheduler.doctor.certificates import ends
 from scheduler.doctor.diagnosis import diagnosis
 from scheduler.doctor.machine import LITTLE_ROOM
@@ -41,9 +38,6 @@ def well(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation that lacks nothing."""
     home = tmp_path_factory.mktemp("well")
     shutil.copytree(sample_home, home, dirs_exist_ok=True)
-    settings = config.load({"BLOTTER_HOME": str(home)})
-    catch_up(settings)
-    Casebook(open_store(settings.database_url), reader(settings)).follow(go_on=always)
     (home / "blotter.toml").write_text(TOML)
     home.chmod(0o700)
     for file in home.iterdir():

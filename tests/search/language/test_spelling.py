@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,3 +43,23 @@ def test_the_bound_only_forbids(one: str, other: str, at_most: int) -> None:
 @given(words, st.integers(0, 6), st.sampled_from("abc"))
 def test_one_letter_put_in_is_one_edit(word: str, at: int, letter: str) -> None:
     assert edits(word, word[:at] + letter + word[at:], 1) == 1
+
+
+@given(words, words)
+def test_it_is_what_the_definition_says(one: str, other: str) -> None:
+    assert edits(one, other, 12) == apart_by_definition(one, other)
+
+
+@cache
+def apart_by_definition(one: str, other: str) -> int:
+    """The least over what may be done to the last letters."""
+    if not one or not other:
+        return len(one) + len(other)
+    ways = [
+        apart_by_definition(one[:-1], other) + 1,
+        apart_by_definition(one, other[:-1]) + 1,
+        apart_by_definition(one[:-1], other[:-1]) + (one[-1] != other[-1]),
+    ]
+    if len(one) > 1 and len(other) > 1 and one[-2:] == other[-1] + other[-2]:
+        ways.append(apart_by_definition(one[:-2], other[:-2]) + 1)
+    return min(ways)

@@ -12,8 +12,9 @@ from alembic.script import ScriptDirectory
 
 from store.database_address import StoreError
 from store.log import database
-from store.log.database import open_store, reading, snapshot, writing
+from store.log.database import SCHEMA, open_store, reading, schema_of, snapshot, writing
 from tests.conftest import ROOT
+from tests.read_only import read_only
 
 
 def test_migrations_lead_to_exactly_the_declared_tables(engine: sa.Engine) -> None:
@@ -71,9 +72,25 @@ def test_a_newer_store_is_refused(url: str) -> None:
     engine = open_store(url)
     with writing(engine) as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(StoreError, match="made by a newer version"):
+    known = f"made by a newer version .migration 9999, known {SCHEMA}.: install that one"
+    with pytest.raises(StoreError, match=known):
         open_store(url)
+    with reading(engine) as connection:
+        assert schema_of(connection) == "9999"
     engine.dispose()
+
+
+def test_a_newer_store_that_may_only_be_read_is_refused_too(tmp_path: Path) -> None:
+    file = tmp_path / "share" / "blotter.db"
+    engine = open_store(f"sqlite:///{file}")
+    with writing(engine) as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with (
+        read_only(file.parent) as shown,
+        pytest.raises(StoreError, match="by a newer version"),
+    ):
+        open_store(f"sqlite:///{shown / file.name}")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeAlias, get_args
 
 from litestar import Request, Response, route
@@ -27,11 +28,10 @@ from store.plain_text import one_line
 from web.blotter import Blotter
 from web.routes.deciding.forms import (
     METHODS,
-    decided_by,
     decider_of,
     fields_of,
-    is_sent,
     line_of,
+    outcome_of,
     page_answer,
 )
 
@@ -58,18 +58,13 @@ def decisions(
     request: Request[Any, Any, Any], blotter: NamedDependency[Blotter], document: FromPath[str]
 ) -> Response[str]:
     """What people decided, the forms, and what became of them."""
-    id, fields = document.removeprefix("/"), fields_of(request)
+    id = document.removeprefix("/")
     shown = show(blotter.engine, id)
-    fault = done = ""
-    if is_sent(request):
-        try:
-            done = _recorded(blotter, id, fields, decided_by(request))
-        except _FAULTS as error:
-            fault = str(error)
-        else:
-            shown = show(blotter.engine, id)
-    page = decisions_page(shown, decider_of(request), fields, fault=fault, done=done)
-    return page_answer(request, page, fault=fault)
+    outcome = outcome_of(request, partial(_recorded, blotter, id), _FAULTS)
+    if outcome.done:
+        shown = show(blotter.engine, id)
+    page = decisions_page(shown, decider_of(request), fields_of(request), outcome)
+    return page_answer(request, page, outcome)
 
 
 def _recorded(blotter: Blotter, document: str, fields: Mapping[str, str], by: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from litestar import HttpMethod, MediaType, Request, Response
@@ -10,6 +10,7 @@ from litestar import HttpMethod, MediaType, Request, Response
 from answers.questions.parameters import ParameterError
 from pages.rendering import render
 from pages.views.deciding.decider import Decider
+from pages.views.deciding.outcome import Outcome
 from pages.web_page import WebPage
 from store.plain_text import one_line
 from web.access.visitor import FORM
@@ -19,6 +20,21 @@ from web.asking import policy_of, timeless_site, visitor_of
 METHODS = (HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST)
 #: What is longer is no field of ours.
 _LONGEST = 4_000
+
+
+def outcome_of(
+    request: Request[Any, Any, Any],
+    decide: Callable[[Mapping[str, str], str], str],
+    faults: tuple[type[Exception], ...],
+) -> Outcome:
+    """What becomes of a form: where it is sent, what is done with its fields by whoever decides, in
+    words, or which of these faults that meets."""
+    if not is_sent(request):
+        return Outcome()
+    try:
+        return Outcome(done=decide(fields_of(request), decided_by(request)))
+    except faults as error:
+        return Outcome(fault=str(error))
 
 
 def is_sent(request: Request[Any, Any, Any]) -> bool:
@@ -61,13 +77,11 @@ def decider_of(request: Request[Any, Any, Any]) -> Decider:
     )
 
 
-def page_answer(
-    request: Request[Any, Any, Any], page: WebPage, *, fault: str = ""
-) -> Response[str]:
+def page_answer(request: Request[Any, Any, Any], page: WebPage, outcome: Outcome) -> Response[str]:
     """A page with a form, which nobody keeps: it is for one person, and for a day."""
     return Response(
         render(page, timeless_site(request)),
-        status_code=400 if fault else 200,
+        status_code=400 if outcome.fault else 200,
         media_type=MediaType.HTML,
         headers={"Cache-Control": "no-store"},
     )

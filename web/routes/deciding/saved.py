@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, route
@@ -14,28 +15,18 @@ from answers.searches.saved_searches import drop, saved_searches
 from pages.views.deciding.saved import saved_page
 from store.documents.saved_searches import SavedSearchError, SearchNameError, search_name
 from web.blotter import Blotter
-from web.routes.deciding.forms import (
-    METHODS,
-    decided_by,
-    decider_of,
-    fields_of,
-    is_sent,
-    line_of,
-    page_answer,
-)
+from web.routes.deciding.forms import METHODS, decider_of, line_of, outcome_of, page_answer
+
+#: What can be wrong with what somebody decides.
+_FAULTS = (ParameterError, SavedSearchError, SearchNameError)
 
 
 @route("/saved", http_method=METHODS, sync_to_thread=True)
 def saved(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
     """All of them, and what became of the one that was decided on."""
-    fault = done = ""
-    if is_sent(request):
-        try:
-            done = _dropped(blotter, fields_of(request), decided_by(request))
-        except (ParameterError, SavedSearchError, SearchNameError) as error:
-            fault = str(error)
-    page = saved_page(saved_searches(blotter.engine), decider_of(request), fault=fault, done=done)
-    return page_answer(request, page, fault=fault)
+    outcome = outcome_of(request, partial(_dropped, blotter), _FAULTS)
+    page = saved_page(saved_searches(blotter.engine), decider_of(request), outcome)
+    return page_answer(request, page, outcome)
 
 
 def _dropped(blotter: Blotter, fields: Mapping[str, str], by: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, route
@@ -17,27 +18,24 @@ from store.documents.saved_searches import SearchNameError, save_search, search_
 from web.blotter import Blotter
 from web.routes.deciding.forms import (
     METHODS,
-    decided_by,
     decider_of,
     fields_of,
-    is_sent,
     line_of,
+    outcome_of,
     page_answer,
 )
+
+#: What can be wrong with what somebody saves.
+_FAULTS = (ParameterError, QueryError, SearchNameError)
 
 
 @route("/save", http_method=METHODS, sync_to_thread=True)
 def save(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
     """The form, and what became of it."""
-    fields, decider = fields_of(request), decider_of(request)
-    fault = saved = ""
-    if is_sent(request):
-        try:
-            saved = _saved(blotter, fields, decided_by(request))
-        except (ParameterError, QueryError, SearchNameError) as error:
-            fault = str(error)
-    page = save_page(fields, decider, fault=fault, saved=saved)
-    return page_answer(request, page, fault=fault)
+    outcome = outcome_of(request, partial(_saved, blotter), _FAULTS)
+    return page_answer(
+        request, save_page(fields_of(request), decider_of(request), outcome), outcome
+    )
 
 
 def _saved(blotter: Blotter, fields: Mapping[str, str], by: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, get_args
 
 from litestar import Request, Response, route
@@ -14,6 +15,7 @@ from answers.subscriptions.preview import Preview, preview
 from answers.subscriptions.written_wishes import name_of, time_of, weekday_of, zone_of
 from letters.delivery.submission import DeliveryError
 from letters.subscribing.asking import PATIENCE, ask_to_confirm, sign_up
+from pages.views.deciding.outcome import Outcome
 from pages.views.deciding.subscribing import CADENCES, subscribe_page
 from search.language.query_error import QueryError
 from store.log.letter_events import EmptyWeek, Subscription
@@ -25,33 +27,33 @@ from store.subscriptions.wishes import with_wishes
 from web.blotter import Blotter
 from web.routes.deciding.forms import (
     METHODS,
-    decided_by,
     decider_of,
     fields_of,
     is_sent,
     line_of,
+    outcome_of,
     page_answer,
 )
+
+#: What can be wrong with what somebody subscribes to.
+_FAULTS = (ConfigError, DeliveryError, QueryError, SubscriptionError, ValueError)
 
 
 @route("/subscribe", http_method=METHODS, sync_to_thread=True)
 def subscribe(request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]) -> Response[str]:
     """The form, and what became of it."""
     fields = fields_of(request)
-    fault = done = ""
     found: Preview | None = None
     try:
         if is_sent(request) or fields.get("query"):
             found = preview(blotter.settings, line_of(fields, "query"), now=datetime.now(UTC))
-        if is_sent(request):
-            done = _subscribed(blotter, fields, decided_by(request))
-    except (ConfigError, DeliveryError, QueryError, SubscriptionError, ValueError) as error:
-        fault = str(error)
+    except _FAULTS as error:
+        outcome = Outcome(fault=str(error))
+    else:
+        outcome = outcome_of(request, partial(_subscribed, blotter), _FAULTS)
     usual = letter_times(Subscription(id="", email="", query=""), blotter.settings)
-    page = subscribe_page(
-        fields, decider_of(request), usual=usual, found=found, fault=fault, done=done
-    )
-    return page_answer(request, page, fault=fault)
+    page = subscribe_page(fields, decider_of(request), outcome, usual=usual, found=found)
+    return page_answer(request, page, outcome)
 
 
 def _subscribed(blotter: Blotter, fields: Mapping[str, str], by: str) -> str:

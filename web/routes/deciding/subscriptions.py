@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, route
@@ -20,15 +21,7 @@ from store.subscriptions.decisions import (
     resume_subscription,
 )
 from web.blotter import Blotter
-from web.routes.deciding.forms import (
-    METHODS,
-    decided_by,
-    decider_of,
-    fields_of,
-    is_sent,
-    line_of,
-    page_answer,
-)
+from web.routes.deciding.forms import METHODS, decider_of, line_of, outcome_of, page_answer
 
 _LONGEST_REASON = 400
 
@@ -38,15 +31,10 @@ def subscriptions(
     request: Request[Any, Any, Any], blotter: NamedDependency[Blotter]
 ) -> Response[str]:
     """All that were not ended, and what became of the one that was decided on."""
-    fault = done = ""
-    if is_sent(request):
-        try:
-            done = _decided(blotter, fields_of(request), decided_by(request))
-        except (ParameterError, SubscriptionError) as error:
-            fault = str(error)
+    outcome = outcome_of(request, partial(_decided, blotter), (ParameterError, SubscriptionError))
     active = active_subscriptions(blotter.settings, blotter.engine)
-    page = subscriptions_page(active, decider_of(request), fault=fault, done=done)
-    return page_answer(request, page, fault=fault)
+    page = subscriptions_page(active, decider_of(request), outcome)
+    return page_answer(request, page, outcome)
 
 
 def _decided(blotter: Blotter, fields: Mapping[str, str], by: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -16,6 +17,7 @@ from litestar.response import Stream
 from answers.documents.evidence import write_evidence
 from answers.questions.of_documents import CITE, DOCUMENT
 from answers.questions.parameters import Parameter, read_values
+from crawler.evidence import verify
 from formats.citations import CITATION_FORMS, format_citations
 from web.asking import answered, given
 from web.blotter import Blotter
@@ -63,6 +65,12 @@ def evidence(blotter: NamedDependency[Blotter], id: FromPath[str]) -> Stream:
         unless_sent.pop_all()
     headers = {**_as_file(f"{id}.zip"), "Content-Length": str(file.tell())}
     return Stream(_pieces(file), media_type="application/zip", headers=headers)
+
+
+@get("/verify.py", sync_to_thread=True)
+def verifier() -> Response[bytes]:
+    """What verifies bundles, and documents of a published folder, where there is no Blotter."""
+    return Response(Path(verify.__file__).read_bytes(), media_type="text/x-python")
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

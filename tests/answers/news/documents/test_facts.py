@@ -8,7 +8,7 @@ import pytest
 
 from answers.news.documents.facts import (
     FactKey,
-    ReadDocument,
+    ReadState,
     StatedFact,
     keys_told,
     stated_facts,
@@ -30,7 +30,7 @@ def read(title: str, text: str) -> Dossier:
 def facts(title: str, text: str) -> list[StatedFact]:
     dossier = read(title, text)
     parties = assemble_matter("us_a:1", [dossier], {}).parties
-    return stated_facts(ReadDocument(dossier=dossier, position=1, reader="r"), parties)
+    return stated_facts(ReadState(dossier=dossier, position=1, reader="r"), parties)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from answers.claims import DocumentClaims, document_claims
+from answers.reader import reader
 from pages.views.document.what_was_read import Fact, quantity_words, quotes_of, what_was_read
 from store.config import load
 from store.log.document import Document
@@ -14,7 +15,7 @@ from tests.answers.examples import CASES, EARLIER, RULE
 
 
 def claims_of(document: Document, home: Path) -> DocumentClaims:
-    return document_claims(document, load({"BLOTTER_HOME": str(home)}))
+    return document_claims(reader(load({"BLOTTER_HOME": str(home)})).read(document))
 
 
 def facts(claims: DocumentClaims) -> dict[str, list[Fact]]:

@@ -91,7 +91,9 @@ leaves = st.lists(
     | st.builds(Text, text=st.lists(words, max_size=3).map(" ".join), quoted=st.just(True))
     | st.builds(Near, parts=st.tuples(*2 * [st.builds(Text, text=words)]), words=st.integers(0, 4))
     | st.builds(Pattern, text=st.sampled_from(["clin*", "k?tamine", "*based", "10*"]))
-    | st.builds(Fuzzy, text=st.sampled_from(["clinc", "ketamin", "study"])),
+    | st.builds(
+        Fuzzy, text=st.sampled_from(["clinc", "ketamin", "kteamine", "homebsaed", "study"])
+    ),
     min_size=1,
     max_size=4,
 )
@@ -134,6 +136,22 @@ def test_a_word_of_a_family_is_written_with_what_hints_at_it(word: str) -> None:
     found = [it for it in ways if isinstance(it, WantedWord) and it.spans(word)]
     assert found
     assert all(way.hint in word for way in found)
+
+
+@given(st.text("abc", min_size=1, max_size=12), st.integers(1, 2), st.data())
+def test_a_word_that_is_misspelt_keeps_what_hints_at_it(
+    word: str, most: int, data: st.DataObject
+) -> None:
+    other = word
+    for _ in range(most):
+        at = data.draw(st.integers(0, max(len(other) - 2, 0)))
+        rest = other[at:]
+        changed = data.draw(
+            st.sampled_from([rest[1::-1] + rest[2:], rest[1:], "c" + rest, "c" + rest[1:]])
+        )
+        other = other[:at] + changed
+    ways = wanted((Fuzzy(text=word, edits=most),), None)
+    assert any(isinstance(way, WantedWord) and way.hint in other for way in ways)
 
 
 def test_a_word_that_cites_is_looked_for_as_a_citation_alone() -> None:
