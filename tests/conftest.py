@@ -18,7 +18,10 @@ from hypothesis import settings
 from sample.make import ARCHIVE
 from store.closing import closing_stores
 from store.log.database import open_store
+from tests.docs.sample import sample_store
 from tests.letters.browser import chromium
+from tests.made_once import made_once
+from tests.migrated_once import migrated_once
 from tests.postgresql import Server, running
 
 # A test never times: a deadline would make a busy machine fail it.
@@ -40,6 +43,12 @@ def unsynced(connection: Any, _record: object, _proxy: object) -> None:
     killed in them, and no machine loses its power."""
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA synchronous=OFF")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stores_are_migrated_once() -> Iterator[None]:
+    with migrated_once():
+        yield
 
 
 @pytest.fixture
@@ -122,21 +131,30 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store into which the real program crawled the bundled archive, for tests that record
-    nothing."""
-    home = tmp_path_factory.mktemp("sample")
+    """A store into which the real program crawled the bundled archive, and whose index and casebook
+    are up to it, for tests that record nothing."""
+    return made_once("sample", _crawled, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the documentation, for tests that record nothing."""
+    return made_once("record", sample_store, tmp_path_factory)
+
+
+def _crawled(home: Path) -> None:
     ours = {"BLOTTER_HOME": str(home), "PYTHONPATH": str(ROOT)}
     others = {name: value for name, value in os.environ.items() if name[:8] != "BLOTTER_"}
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "crawler", "--replay", str(ARCHIVE)],
-        env={**others, **ours},
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return home
+    for words in (["crawl", "--replay", str(ARCHIVE)], ["cases"]):
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", "from cli.main import main; main()", *words],
+            env={**others, **ours},
+            cwd=home,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from store.log import log
 from store.log.database import open_store, reading
@@ -28,8 +31,14 @@ def blotter(home: Path, url: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_the_sample_archive_end_to_end(url: str, tmp_path: Path) -> None:
-    blotter(tmp_path, url, "crawl", "--replay", str(ARCHIVE))
+def test_the_sample_archive_end_to_end(
+    url: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if url.startswith("sqlite"):
+        crawled = request.getfixturevalue("sample_home")
+        shutil.copytree(crawled, tmp_path, dirs_exist_ok=True)
+    else:
+        blotter(tmp_path, url, "crawl", "--replay", str(ARCHIVE))
     engine = open_store(url)
     with reading(engine) as connection:
         types = Counter(recorded.type for recorded in log.read(connection))

@@ -16,7 +16,6 @@ from click.testing import CliRunner, Result
 from cli.main import main
 from store.settings.keys import KEYS
 from tests.conftest import ROOT
-from tests.docs.sample import sample_store
 
 TESTS = Path(__file__).parent
 CASE = "us_fr_dea_documents:2026-91655"
@@ -117,11 +116,8 @@ HELD: Mapping[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("sample") / "home"
-    home.mkdir()
-    sample_store(home)
-    return home
+def home(sample_record: Path) -> Path:
+    return sample_record
 
 
 def blotter(home: Path, *words: str, **environment: str) -> Result:

@@ -34,8 +34,8 @@ from tests.casebook.invented import document_of
 from tests.enforcement.matters.linkable import documents
 from tests.search.examples import NOW, capture, published, restored, revised, withdrawn
 
-#: Histories that are drawn for a test.
-EXAMPLES = int(os.environ.get("BLOTTER_EXAMPLES", "15"))
+#: Histories that are drawn for a test; `make test-servers` draws more.
+EXAMPLES = int(os.environ.get("BLOTTER_EXAMPLES", "6"))
 #: Their alphabetical order is not that in which they are recorded.
 IDS = tuple(f"us_{'ab'[number % 2]}:{number}" for number in range(6))
 NAMES = ("Orla Tannen", "Ada Smith")

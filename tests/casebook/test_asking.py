@@ -69,7 +69,7 @@ class Asked:
             return str(error)
 
 
-@settings(max_examples=max(3, EXAMPLES // 10))
+@settings(max_examples=max(2, EXAMPLES // 10))
 @given(few=FEW, steps=histories(CALM, most=10))
 def test_the_past_is_answered_as_it_was_then(empty_store: Path, few: int, steps: Steps) -> None:
     with common_above(few), a_copy(empty_store) as (engine, home):

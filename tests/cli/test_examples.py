@@ -22,7 +22,6 @@ _ALL = [example for examples in EXAMPLES.values() for example in examples]
 _RUN = [example for example in _ALL if not example.not_run]
 #: What examples speak of, and the sample by itself does not hold.
 _BEFORE = (
-    "blotter cases",  # which brings index and casebook along
     "blotter subscribe analyst@example.org 'infusion clinic' --confirmed",
     "blotter save compounding 'compounding OR outsourcing'",
     f"blotter tag {DECISION} appeal",

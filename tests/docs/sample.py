@@ -33,12 +33,13 @@ PAGES = sorted(
 
 def sample_store(home: Path) -> None:
     """A store that holds the sample record, in a folder that is there."""
-    lines = home.parent / "record.jsonl"
+    lines = home / "record.jsonl"
     lines.write_bytes(lzma.decompress(RECORD.read_bytes()))
     for words in (["log", "import", str(lines)], ["rebuild"]):
         with closing_stores():
             done = CliRunner().invoke(main, words, env={"BLOTTER_HOME": str(home)})
         assert done.exit_code == 0, done.output
+    lines.unlink()
 
 
 def run_page(page: Path, sample: Path) -> str:

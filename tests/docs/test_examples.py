@@ -12,25 +12,17 @@ from store.log.database import open_store, reading
 from store.log.events import DocumentPublished, DocumentRevised
 from store.log.log import read
 from tests.docs.console import reasons
-from tests.docs.sample import PAGES, ROOT, run_page, sample_store
+from tests.docs.sample import PAGES, ROOT, run_page
 from tests.sample.looks import documents
 
 #: Blocks that cannot be run: each says why on its page. One more is a decision.
 NOT_RUN = 5
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("sample") / "home"
-    home.mkdir()
-    sample_store(home)
-    return home
-
-
 @pytest.mark.servers  # every command of the documentation: half a minute
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_a_page_prints_what_it_says(page: Path, sample: Path) -> None:
-    today = run_page(page, sample)
+def test_a_page_prints_what_it_says(page: Path, sample_record: Path) -> None:
+    today = run_page(page, sample_record)
     assert page.read_text("utf-8") == today, "`make examples` writes what is printed now"
 
 
@@ -40,8 +32,8 @@ def test_what_is_not_run_is_counted() -> None:
     assert len(told) == sum(page.read_text("utf-8").count("```console\n") for page in PAGES)
 
 
-def test_the_record_is_that_of_the_sample(sample: Path) -> None:
-    with reading(open_store(f"sqlite:///{sample / 'blotter.db'}")) as connection:
+def test_the_record_is_that_of_the_sample(sample_record: Path) -> None:
+    with reading(open_store(f"sqlite:///{sample_record / 'blotter.db'}")) as connection:
         events = [recorded.event for recorded in read(connection)]
     known = {
         event.document.id: event.document

@@ -25,7 +25,6 @@ from store.log.database import Engine, open_store, reading
 from store.log.document import Document
 from store.log.events import DocumentPublished, DocumentRevised
 from store.log.log import read
-from tests.docs.sample import sample_store
 from tests.sample.truths import Truth, text_of, truly_together, truths
 
 TRUTHS = truths()
@@ -81,11 +80,8 @@ class Sample:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
-    home = tmp_path_factory.mktemp("sample") / "home"
-    home.mkdir()
-    sample_store(home)
-    sample = Sample(home)
+def sample(sample_record: Path) -> Iterator[Sample]:
+    sample = Sample(sample_record)
     yield sample
     sample.engine.dispose()
 

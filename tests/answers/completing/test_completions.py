@@ -15,7 +15,6 @@ from tests.search.examples import Blotter, document, published
 
 _DECISION = "us_fr_dea_documents:2026-91655"
 _DONE = (
-    ("cases",),  # which brings index and casebook along
     ("subscribe", "ann@example.org", "ketamine", "--confirmed"),
     ("subscribe", "bob@example.org", "ketamine", "--confirmed"),
     ("unsubscribe", "bob-7051cc"),

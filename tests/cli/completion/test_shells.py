@@ -27,9 +27,9 @@ _FISH = "blotter completion fish | source; complete -C $argv[1]"
 def home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("read") / "home"
     shutil.copytree(sample_home, home)
-    for words in (["cases"], ["save", "clinics", "ketamine clinic"]):
-        done = CliRunner().invoke(main, words, env={"BLOTTER_HOME": str(home)})
-        assert done.exit_code == 0, done.output
+    words = ["save", "clinics", "ketamine clinic"]
+    done = CliRunner().invoke(main, words, env={"BLOTTER_HOME": str(home)})
+    assert done.exit_code == 0, done.output
     return home
 
 

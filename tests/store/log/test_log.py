@@ -187,10 +187,11 @@ def _append_many(url: str, writer: int, count: int) -> None:
             )
 
 
-def test_three_processes_append_at_once(url: str) -> None:
+@pytest.mark.parametrize("each", [250, pytest.param(1000, marks=pytest.mark.servers)])
+def test_three_processes_append_at_once(url: str, each: int) -> None:
     open_store(url).dispose()
     spawn = get_context("spawn")
-    writers = [spawn.Process(target=_append_many, args=(url, writer, 1000)) for writer in range(3)]
+    writers = [spawn.Process(target=_append_many, args=(url, writer, each)) for writer in range(3)]
     for process in writers:
         process.start()
     for process in writers:
@@ -198,9 +199,9 @@ def test_three_processes_append_at_once(url: str) -> None:
     assert [process.exitcode for process in writers] == [0, 0, 0]
     engine = open_store(url)
     with reading(engine) as connection:
-        assert log.verify_chain(connection).position == 3000
+        assert log.verify_chain(connection).position == 3 * each
         found = {(r.stream, r.version) for r in log.read(connection)}
-    assert found == {(f"source/{w}", v) for w in range(3) for v in range(1, 1001)}
+    assert found == {(f"source/{w}", v) for w in range(3) for v in range(1, each + 1)}
     engine.dispose()
 
 
