@@ -87,7 +87,9 @@ def _text(raw: _Guarded, before: TextIO | None, text: Callable[..., TextIO]) -> 
     before.flush()
     # Where Python is to hold nothing back (-u), it holds back no line.
     at_once = before.line_buffering or before.write_through
-    return text(buffered, encoding=before.encoding, errors=before.errors, line_buffering=at_once)
+    # What an encoding of the past has no sign for is written by its number.
+    errors = "backslashreplace" if before.errors == "strict" else before.errors
+    return text(buffered, encoding=before.encoding, errors=errors, line_buffering=at_once)
 
 
 class _Guarded(io.RawIOBase):

@@ -132,3 +132,12 @@ def test_a_file_that_was_begun_is_taken_away(tmp_path: Path, number: int) -> Non
         assert it.wait(30) != 0
     assert [left.name for left in tmp_path.iterdir()] == ["deeds.csv"]
     assert file.read_text() == "of before"
+
+
+def test_what_an_encoding_has_no_sign_for_is_written_by_its_number(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    done = shell(home, "show us_a:1 --cite text")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u201c" in done.stdout
