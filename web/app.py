@@ -17,7 +17,7 @@ from store.log.database import open_store
 from store.views.kept_connections import kept_open
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
-from web.access.todays_masks import TodaysMasks
+from web.access.todays_masks import TodaysMasks, reading_ahead
 from web.addresses import WholeIds
 from web.api.questions import ask
 from web.blotter import Blotter
@@ -99,7 +99,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
         route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
         dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
         state=State({"blotter": blotter, "policy": policy}),
-        lifespan=[_keeping_connections],
+        lifespan=[_keeping_connections, *([reading_ahead] if settings.web.public else ())],
         on_shutdown=[blotter.engine.dispose],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
@@ -120,41 +120,46 @@ def changes_command(
     settings, engine = open_store()
     narrowing: Any = {"query": " ".join(query), "sources": source, "fields": fields, "page": page}
     if between:
-        earlier, later = positions_between(engine, settings, between)
-        contrasts = changes_between(engine, settings, earlier, later, **narrowing)
-        _echo(contrasts, (*contrasts.changes, *contrasts.matters), form, _CONTRAST_COLUMNS)
-        count = plural(len(contrasts.changes), "document differs", "documents differ")
-        regrouped = _regrouped(contrasts.matters)
-        click.echo(f"{count}{regrouped} between position {earlier} and {later}", err=True)
-        echo_part(len(contrasts.changes) + len(contrasts.matters), contrasts.total)
-        _echo_basis(contrasts)
+        moments = positions_between(engine, settings, between)
+        _echo_contrasts(changes_between(engine, settings, *moments, **narrowing), form)
         return
     first, position = beginning(since, settings.timezone), moment_of(settings, as_of)[0]
     answer = changes(
         *(engine, settings), since=first, kinds=change, position=position, sort=sort, **narrowing
     )
+    _echo_changes(answer, sort, form)
+
+
+def _echo_contrasts(answer: ChangesBetween, form: str) -> None:
+    _echo(answer, (*answer.changes, *answer.matters), form, _CONTRAST_COLUMNS)
+    count = plural(len(answer.changes), "document differs", "documents differ")
+    _echo_end(answer, count, f"between position {answer.since} and {answer.until}")
+
+
+def _echo_changes(answer: Changes, sort: Order, form: str) -> None:
     rows: list[DocumentChange | MatterChange] = [*answer.changes, *answer.matters]
     rows.sort(key=lambda row: row.position, reverse=sort == "newest")
     _echo(answer, rows, form, _CHANGE_COLUMNS)
-    count = plural(len(answer.changes), "change") + _regrouped(answer.matters)
-    click.echo(f"{count} after position {answer.since}, up to {answer.until}", err=True)
-    echo_part(len(rows), answer.total)
-    for note in answer.notes:
+    count = plural(len(answer.changes), "change")
+    window = f"after position {answer.since}, up to {answer.until}"
+    _echo_end(answer, count, window, answer.notes)
+
+
+def _echo_end(
+    answer: Changes | ChangesBetween, count: str, window: str, notes: Iterable[str] = ()
+) -> None:
+    """Say on standard error how much it is, and what the matters rest on, where there are any, or
+    may be more."""
+    regrouped = ""
+    if answer.matters:
+        merged = sum(row.change == "merged" for row in answer.matters)
+        regrouped = f", {merged} merged and {len(answer.matters) - merged} split matters"
+    click.echo(f"{count}{regrouped} {window}", err=True)
+    echo_part(answer.shown, answer.total)
+    for note in notes:
         click.echo(note, err=True)
-    _echo_basis(answer)
-
-
-def _echo_basis(answer: Changes | ChangesBetween) -> None:
-    """Say what the matters rest on, where there are any, or may be more."""
     if answer.matters or answer.basis.behind:
         echo_basis(answer.basis)
-
-
-def _regrouped(matters: Sequence[MatterChange]) -> str:
-    if not matters:
-        return ""
-    merged = sum(row.change == "merged" for row in matters)
-    return f", {merged} merged and {len(matters) - merged} split matters"
 
 
 def _echo(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from answers.asking.moments import day_of
 from answers.asking.page import Page
-from answers.matters.due import UpcomingDay, due
+from answers.matters.due import UpcomingDay, UpcomingDays, due
 from casebook.asking.fields import Fields
 from cli.options.as_of_option import as_of, moment_of
 from cli.options.dates import SpanParam, since_option
@@ -95,20 +95,9 @@ def due_command(
         page=page,
     )
     if ics or form == "ics":
-        from formats.calendar import calendar  # icalendar is slow to import
-
-        with file_or_stdout(ics) as out:
-            out.write(calendar(answer.days, made_at=now))
+        _write_calendar(answer, ics, now)
     if form != "ics":
-        echo_rows(
-            answer,
-            answer.days,
-            form,
-            columns=_COLUMNS,
-            cells=_cells,
-            markdown=_markdown,
-            text=_text,
-        )
+        _echo(answer, form)
     echo_basis(answer.basis)
     click.echo(f"{plural(answer.total, 'day')} from {first} to {last}", err=True)
     echo_part(len(answer.days), answer.total)
@@ -120,6 +109,23 @@ def _bounds(first: date, within: Span) -> tuple[date, date]:
     except (ValueError, OverflowError) as error:
         msg = "--within goes beyond the calendar"
         raise click.UsageError(msg) from error
+
+
+def _write_calendar(answer: UpcomingDays, file: Path | None, now: datetime) -> None:
+    from formats.calendar import calendar  # icalendar is slow to import
+
+    with file_or_stdout(file) as out:
+        out.write(calendar(answer.days, made_at=now))
+
+
+def _echo(answer: UpcomingDays, form: str) -> None:
+    echo_rows(
+        *(answer, answer.days, form),
+        columns=_COLUMNS,
+        cells=_cells,
+        markdown=_markdown,
+        text=_text,
+    )
 
 
 def _cells(day: UpcomingDay) -> Mapping[str, object]:

@@ -84,15 +84,7 @@ def stats_command(
     The total is the sum of the numbers. By profession and by agency an act counts under each that
     is named, so that the total may be more than the acts, which is then said.
     """
-    if len(by) > 2 or len(by) != len(dict.fromkeys(by)):
-        msg = "--by: count by one trait, or by two that differ"
-        raise click.UsageError(msg)
-    if opened and len(opened) != len(by):
-        msg = "--open: name one cell for each --by"
-        raise click.UsageError(msg)
-    if chart and len(by) > 1:
-        msg = "--chart draws what is counted by one trait: give --by once"
-        raise click.UsageError(msg)
+    _refuse(by, opened, chart)
     check_order(since, until)
     settings = load_settings()
     position, words = moment_of(settings, as_of)[0], " ".join(query)
@@ -112,6 +104,19 @@ def stats_command(
         title = titled(f"Actions by {by[0]}", words, fields, since, until)
         axis = f"actions, {_total(counted)}"
         draw(chart, _bars(counted), title=title, axis=axis)
+
+
+def _refuse(by: Sequence[By], opened: Sequence[str], chart: Path | None) -> None:
+    """Options that make no sense together are usage errors."""
+    if len(by) > 2 or len(by) != len(dict.fromkeys(by)):
+        msg = "--by: count by one trait, or by two that differ"
+    elif opened and len(opened) != len(by):
+        msg = "--open: name one cell for each --by"
+    elif chart and len(by) > 1:
+        msg = "--chart draws what is counted by one trait: give --by once"
+    else:
+        return
+    raise click.UsageError(msg)
 
 
 def _bars(counted: ActCounts) -> Bars:

@@ -54,7 +54,7 @@ def configured(given: Configuration) -> Iterator[Finding]:
 def _mend(said: str, file: Path) -> str:
     """Where what is wrong stands: a variable, which messages begin with, or the file."""
     variable = said.partition(":")[0].split()[0]
-    if variable.startswith("BLOTTER_"):
+    if variable.startswith(("BLOTTER_", "CREDENTIALS_")):
         return f"set {variable} anew, or unset {variable}"
     return f"${{EDITOR:-vi}} {file}"
 

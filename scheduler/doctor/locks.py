@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from answers.clock.diagnosis import Finding, ok, warning
+from answers.clock.diagnosis import Finding, fault, ok, warning
 from scheduler.doctor.database import Store
 from store.lock import advisory_key, lock_folder
 from store.log.database import Connection, Engine, reading
@@ -44,11 +44,22 @@ class Holder:
 
 
 def locks(store: Store) -> Iterator[Finding]:
-    """Who holds a lock of the store or of the index."""
+    """Who holds a lock of the store or of the index, and whether locks can be taken."""
+    if (folder := _folder(store)) and folder.exists() and not folder.is_dir():
+        said = f"{folder} is no folder: no lock can be taken, so nobody crawls or rebuilds"
+        yield fault(CHECK, said, f"mv {folder} {folder}.aside")
+        return
     found = [*_holders(store)]
     yield from map(_told, found)
     if not found:
         yield ok(CHECK, "nobody holds one: no crawl, rebuild or backup is under way")
+
+
+def _folder(store: Store) -> Path | None:
+    """Where the locks of a store on SQLite lie."""
+    if store.engine is None or store.engine.dialect.name == "postgresql":
+        return None
+    return lock_folder(store.engine)
 
 
 def _holders(store: Store) -> Iterator[Holder]:

@@ -83,6 +83,10 @@ def index(store: Store) -> Iterator[Finding]:
     """Whether the full-text index is there, can be opened, and is of this log."""
     settings, folder = store.settings, store.settings.index_dir
     remedy = f"{_REBUILD} index"
+    if folder.exists() and not folder.is_dir():
+        aside = f"mv {folder} {folder}.aside && {remedy}"
+        yield fault("index", f"{folder} is no folder: no index can be made", aside)
+        return
     if (found := _unsafe(folder)) is not None:
         yield found
         return

@@ -46,6 +46,20 @@ def hidden_since(url: str, position: int, by: int | None = None) -> frozenset[in
     )
 
 
+def read_ahead(url: str) -> None:
+    """Read what is found in the record of each name that is hidden now, which the first question
+    of a visitor about the past would wait for. Raises StoreError."""
+    decisions = peek.mask_decisions(url)
+    if not decisions:
+        return
+    from store.log.events import PersonMasked
+    from store.privacy.masking import events_in_force
+
+    for it in events_in_force(decisions).values():
+        if isinstance(it.event, PersonMasked):
+            _naming(url, it.event.name, it.position)
+
+
 @lru_cache(maxsize=256)
 def _naming(url: str, name: str, upto: int) -> frozenset[int]:
     """The positions, up to that of its mask, of the states of documents in which a name stands: the

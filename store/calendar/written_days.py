@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeAlias
 
+from store.calendar.worded_days import worded_days
+
 #: The day on which something is asked.
 Today: TypeAlias = Callable[[], date]
 
 #: What may stand for a day, for a message.
-DAY_FORMS = "YYYY-MM-DD, YYYY-MM, YYYY, today, yesterday or -30d (also w, m, y)"
+DAY_FORMS = (
+    "YYYY-MM-DD, YYYY-MM, YYYY, June 2026, Q2 2026, FY2026, today, yesterday or -30d (also w, m, y)"
+)
 #: The forms of a day, a month, a quarter, a week or a year, as a schema has them.
 DAY_PATTERN = (
     r"\d{4}(-\d\d(-\d\d)?|[- ]?[Qq][1-4]|-[Ww]\d\d)?"
     r"|[Tt]oday|[Yy]esterday|[Tt]omorrow|([Tt]his|[Ll]ast) (week|month|quarter|year)"
     r"|[-+]?\d{1,4} ?[a-z]+( ago)?"
+    r"|[Qq][1-4] ?\d{4}|[Ff][Yy] ?\d{4}"
+    r"|(\d\d? )?[A-Za-z]{3,9}\.?( \d\d?,?)? \d{4}"
 )
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -69,7 +75,8 @@ def today_in(zone: tzinfo) -> date:
 
 def find_days(text: str, today: Today | None = None, *, ahead: bool = False) -> Days | None:
     """The days that a text means, if it means any: a day, a month, a quarter, an ISO week, a year,
-    or what is told from today: `yesterday`, `last month`, `-30d`, `30 days ago`, `+6w`.
+    in numbers or in words (`worded_days`), or what is told from today: `yesterday`, `last month`,
+    `-30d`, `30 days ago`, `+6w`.
 
     A distance without a sign lies in the past, and means nothing where days lie `ahead`. Without
     `today` nothing is told from it. Raises ValueError, with one line for a person, for what the
@@ -113,7 +120,8 @@ def _calendar_days(written: str) -> Days | None:
         return _months(int(match[1]), int(match[2]) * 3 - 2, 3)
     if match := _WEEK.fullmatch(written):
         return _week(date.fromisocalendar(int(match[1]), int(match[2]), 1))
-    return None
+    worded = worded_days(written)
+    return Days(first=worded[0], last=worded[1]) if worded else None
 
 
 def _told_from(today: Today, written: str, *, ahead: bool) -> Days | None:

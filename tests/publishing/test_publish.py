@@ -16,14 +16,17 @@ from answers.documents.document import show
 from answers.documents.published_paths import published_path
 from answers.matters.names.person import person
 from answers.to_json import to_json
+from crawler.evidence import verify
 from publishing.folder import BusyFolderError
 from publishing.manifest import NAME, ForeignFolderError
 from publishing.publish import Published, publish
+from store.documents.record_readings import record
 from store.log.events import CaseUnlinked
 from store.privacy.erasing import erase
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS, PLEA, SETTLEMENT, decide
 from tests.publishing.folders import contents, dead_links, holds
 from tests.search.examples import NOW, Blotter, document, masked, published, revised, withdrawn
+from tests.store.examples import a_document, a_reading, unreadable
 
 _CHARGE, _ACQUITTAL, _PLEA, _SETTLEMENT = CASES
 HOSTILE = '"><script>alert(1)</script>'
@@ -304,3 +307,19 @@ def test_an_empty_record_is_a_site_too(blotter: Blotter, site: Path) -> None:
     assert written(blotter, site).documents == 0
     assert "Nothing is published yet" in (site / "index.html").read_text("utf-8")
     assert list(dead_links(site)) == []
+
+
+def test_what_proves_a_document_stands_beside_it(
+    blotter: Blotter, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "Bram Tolliver was sentenced for selling ketamine."
+    record(blotter.engine, [a_reading(a_document(text=told))], reread=unreadable, now=NOW)
+    written(blotter, site)
+    (file,) = site.glob("document/*/*/evidence.jsonl")
+    assert verify.main([str(file.parent)]) == 0
+    assert "1 answers of servers" in capsys.readouterr().out
+    assert (site / "verify.py").read_bytes() == Path(verify.__file__).read_bytes()
+    blotter.append(masked("Bram Tolliver"))
+    written(blotter, site)
+    assert [*site.glob("document/*/*/*.jsonl"), *site.glob("document/*/*/*.gz")] == []
+    assert holds(site, "Tolliver") == []

@@ -13,6 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from answers.clock.diagnosis import Diagnosis, Finding
 from scheduler.doctor.certificates import ends
@@ -125,6 +130,47 @@ def own_authorities(text: str) -> Plant:
         (home / "blotter.toml").write_text(TOML + smtp)
 
     return write
+
+
+def an_ended_authority() -> str:
+    """A certificate in PEM that ended yesterday."""
+    now, name = datetime.now(UTC), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "us")])
+    key = ec.generate_private_key(ec.SECP256R1())
+    made = x509.CertificateBuilder(
+        issuer_name=name,
+        subject_name=name,
+        public_key=key.public_key(),
+        serial_number=1,
+        not_valid_before=now - timedelta(days=9),
+        not_valid_after=now - timedelta(days=1),
+    ).add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    return made.sign(key, SHA256()).public_bytes(Encoding.PEM).decode()
+
+
+def settings_in_a_folder(home: Path, _: Environment) -> None:
+    (home / "blotter.toml").unlink()
+    (home / "blotter.toml").mkdir()
+
+
+def index_of_another_engine(home: Path, _: Environment) -> None:
+    """What says whose the index is says tantivy, over files of Whoosh."""
+    for file in (home / "index").rglob("checkpoint*.json"):
+        file.write_text(json.dumps({**json.loads(file.read_text()), "library": "tantivy"}))
+
+
+def index_in_a_file(home: Path, _: Environment) -> None:
+    shutil.rmtree(home / "index")
+    (home / "index").write_text("")
+
+
+def locks_in_a_file(home: Path, _: Environment) -> None:
+    shutil.rmtree(home / "blotter.db.locks", ignore_errors=True)
+    (home / "blotter.db.locks").write_text("")
+
+
+def store_behind_a_dead_link(home: Path, _: Environment) -> None:
+    (home / "blotter.db").unlink()
+    (home / "blotter.db").symlink_to(home / "disk" / "blotter.db")
 
 
 SMTP = '[smtp]\nhost = "mail.example"\nsender = "a@b.example"\n'
@@ -302,6 +348,56 @@ PLANTED: dict[str, tuple[Plant, str, str, str]] = {
         "private address",
         "blotter.toml",
     ),
+    "settings that are no text": (
+        lambda home, _: (home / "blotter.toml").write_bytes(b'contact = "\xff\xfe"'),
+        "config",
+        "blotter.toml",
+        "EDITOR",
+    ),
+    "settings in a folder": (settings_in_a_folder, "config", "blotter.toml", "blotter.toml"),
+    "an ended authority": (
+        own_authorities(an_ended_authority()),
+        "certificates",
+        "ended on",
+        "renew",
+    ),
+    "an index of another engine": (
+        index_of_another_engine,
+        "index",
+        "damaged",
+        "rebuild --only index",
+    ),
+    "a file in the index's place": (
+        index_in_a_file,
+        "index",
+        "index is no folder",
+        "rebuild --only index",
+    ),
+    "a file in the locks' place": (
+        locks_in_a_file,
+        "locks",
+        "blotter.db.locks is no folder",
+        "mv ",
+    ),
+    "a store behind a dead link": (store_behind_a_dead_link, "database", "gone", "restore"),
+    "a log that was put back": (
+        sql("UPDATE view_projections SET position = 99999"),
+        "views",
+        "ahead of the log",
+        "rebuild --only views",
+    ),
+    "an index of the log dropped": (
+        sql("DROP INDEX events_decisions"),
+        "log",
+        "events_decisions is missing",
+        "log import",
+    ),
+    "no credentials": (
+        setting("CREDENTIALS_DIRECTORY", "/nowhere/at/all"),
+        "config",
+        "CREDENTIALS_DIRECTORY",
+        "CREDENTIALS_DIRECTORY",
+    ),
 }
 #: Of these the work goes on, but for a part of it.
 WARNINGS = {
@@ -393,6 +489,13 @@ def test_whoever_holds_a_lock_is_told(home: Path) -> None:
         assert found(examined(home, {}), "locks", said).state == "ok"
     with one_writer(settings.index_dir, 0):
         assert f"process {os.getpid()}" in found(examined(home, {}), "locks", "the index").message
+
+
+def test_a_lock_that_a_dead_process_held_is_held_by_nobody(home: Path) -> None:
+    folder = home / "blotter.db.locks"
+    folder.mkdir(exist_ok=True)
+    (folder / "crawl").write_text("")
+    assert found(examined(home, {}), "locks", "nobody holds one").state == "ok"
 
 
 def test_a_mail_server_is_asked_where_that_is_wanted(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from click.testing import CliRunner
@@ -13,9 +14,12 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from cli.main import main
+from search.query import hidden_since
+from search.query.hidden_since import read_ahead
 from store import config
 from tests.answers.examples import CASES, CHARGE, PLEA
 from tests.search.examples import Blotter, masked, published
+from web.access import todays_masks
 from web.app import application
 
 NAME, LAST = "Bram Tolliver", "Tolliver"
@@ -135,3 +139,25 @@ def test_a_command_answers_as_then_wherever_the_page_is_public(
     said = runner.invoke(main, [*command, "--as-of", str(BEFORE), "--format", "json"])
     assert said.exit_code == 0, said.output
     assert NAME in said.output
+
+
+def test_what_holds_a_hidden_name_is_read_before_anybody_asks(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = config.load({"BLOTTER_HOME": str(home)}).database_url
+    read_ahead(url)
+
+    def never(url: str) -> None:
+        raise AssertionError(url)
+
+    monkeypatch.setattr(hidden_since, "looking", never)
+    assert hidden_since.hidden_since(url, BEFORE) == {1, 3}
+
+
+def test_a_public_server_reads_it_while_it_runs(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = Event()
+    monkeypatch.setattr(todays_masks, "read_ahead", lambda url: began.set())
+    for _ in served(home, public=True):
+        assert began.wait(60)
