@@ -110,6 +110,18 @@ def test_a_year_and_a_day_keeps_its_day(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sentence_told_with_a_month_has_no_day(tmp_path: Path) -> None:
+    blotter = Blotter(tmp_path / "home")
+    text = "Orla Venn Hask was sentenced in March to 14 months in prison."
+    doctor = document("us_a:1", text, title="Doctor", published_on=date(2026, 5, 5))
+    blotter.append(published(doctor))
+    blotter.engine.dispose()
+    (row,) = _exported(tmp_path / "home", table="sentences")
+    assert (row["day"], row["period"]) == (None, "2026-03")
+    (act,) = _exported(tmp_path / "home", table="actions")
+    assert (act["happened_on"], act["period"]) == (None, "2026-03")
+
+
 def test_the_day_of_a_sentence_on_a_docket_is_that_of_its_entry(tmp_path: Path) -> None:
     blotter = Blotter(tmp_path / "home")
     blotter.append(published(replace(a_docket(PARTIES, CHARGE, JUDGMENT), id="us_c:1")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from store.log import log
 from store.log.database import open_store, reading, writing
-from store.log.events import CaptureFailed, Erased, SourceChecked, Unknown
+from store.log.events import Erased, SourceChecked, Unknown
 from tests.postgresql import Server
 from tests.store.examples import NOW
+from tests.store.log.appending import append_many
 
 
 def checked(listed: int = 0) -> SourceChecked:
@@ -175,23 +176,11 @@ def test_unknown_events_are_carried_untouched(engine: sa.Engine) -> None:
         assert [r.event for r in log.read(connection)] == [later]
 
 
-def _append_many(url: str, writer: int, count: int) -> None:
-    engine = open_store(url)
-    for number in range(count):
-        event = CaptureFailed(url=f"https://{writer}.example/{number}", failed_at=NOW, reason="x")
-        with writing(engine) as connection:
-            log.append(
-                connection,
-                [log.NewEvent(stream=f"source/{writer}", event=event)],
-                now=datetime.now(UTC),
-            )
-
-
 @pytest.mark.parametrize("each", [250, pytest.param(1000, marks=pytest.mark.servers)])
 def test_three_processes_append_at_once(url: str, each: int) -> None:
     open_store(url).dispose()
     spawn = get_context("spawn")
-    writers = [spawn.Process(target=_append_many, args=(url, writer, each)) for writer in range(3)]
+    writers = [spawn.Process(target=append_many, args=(url, writer, each)) for writer in range(3)]
     for process in writers:
         process.start()
     for process in writers:
