@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 from cli.answering import only_answers
 from cli.command_table import COMMANDS
 from cli.main import main
+from store.streams import guarded
 from tests.conftest import ROOT
 from tests.search.examples import Blotter, document, published
 
@@ -134,10 +136,10 @@ def test_a_file_that_was_begun_is_taken_away(tmp_path: Path, number: int) -> Non
     assert file.read_text() == "of before"
 
 
-def test_what_an_encoding_has_no_sign_for_is_written_by_its_number(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
-    done = shell(home, "show us_a:1 --cite text")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "\\u201c" in done.stdout
+def test_what_an_encoding_has_no_sign_for_is_written_by_its_number() -> None:
+    written = io.BytesIO()
+    before = io.TextIOWrapper(io.BytesIO(), encoding="latin-1", errors="strict")
+    text = guarded._text(written, before, io.TextIOWrapper)  # type: ignore[arg-type]
+    text.write("caf\xe9 \u201cketamine\u201d")
+    text.flush()
+    assert written.getvalue() == b"caf\xe9 \\u201cketamine\\u201d"
