@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from answers.reader import reader
-from casebook.casebook import Casebook, GoOn, for_seconds
+from casebook.casebook import Casebook, GoOn, always, for_seconds
 from search.engines import search_index
 from search.index.one_writer import IndexReadOnlyError
 from store.closing import closing_stores
@@ -43,6 +43,16 @@ def catch_up_on(
         book.follow(go_on=go_on or for_seconds(SLICE), advance=advance)
     with suppress(IndexReadOnlyError):
         projections.catch_up(engine, search_index(settings, engine), advance=advance)
+
+
+def read_whole(
+    engine: Engine, settings: Settings, advance: ReportProgress = report_nothing
+) -> None:
+    """Bring all of it to the end of the log, read by today's reader, however long that takes. What
+    may only be read is left as it is."""
+    catch_up_on(engine, settings, always, advance)
+    with suppress(ReadOnlyError):
+        Casebook(engine, reader(settings)).read_again(advance=advance)
 
 
 @closing_stores()

@@ -12,7 +12,7 @@ from msgspec.structs import replace as changed
 
 import pages
 import publishing
-from answers.catch_up import catch_up_on
+from answers.catch_up import read_whole
 from answers.log.record_state import record_state
 from publishing import folder as files_in
 from publishing.manifest import (
@@ -91,7 +91,8 @@ def _publish(
 ) -> Published:
     before = read_manifest(folder)
     _refuse_foreign(engine, folder, before)
-    catch_up_on(engine, settings)
+    # Pages, and the lists and names that lead into them, have to be by one reader.
+    read_whole(engine, settings)
     chosen = selection(settings, engine, query)
     publication = Publication(
         settings=settings,

@@ -15,12 +15,16 @@ import pytest
 from answers.documents.document import show
 from answers.documents.published_paths import published_path
 from answers.matters.names.person import person
+from answers.reader import reader
 from answers.to_json import to_json
+from casebook.casebook import Casebook
 from crawler.evidence import verify
+from enforcement.reading.dossier import Dossier
 from publishing.folder import BusyFolderError
 from publishing.manifest import NAME, ForeignFolderError
 from publishing.publish import Published, publish
 from store.documents.record_readings import record
+from store.log.document import Document
 from store.log.events import CaseUnlinked
 from store.privacy.erasing import erase
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS, PLEA, SETTLEMENT, decide
@@ -71,6 +75,21 @@ def test_every_link_leads_somewhere(blotter: Blotter, site: Path) -> None:
     assert (made.documents, made.written, made.removed) == (7, 7 + made.cases + names, 0)
     assert list(dead_links(site)) == []
     assert "This page is gone" in page(site, "document", SETTLEMENT)
+
+
+def test_what_an_earlier_reader_read_is_read_anew_first(blotter: Blotter, site: Path) -> None:
+    blotter.append(*map(published, CASES))
+    today = reader(blotter.settings)
+
+    def read_shifted(document: Document) -> Dossier:
+        return today.read(replace(document, text=f"Told anew. {document.text}"))
+
+    earlier = replace(today, version="earlier", read=read_shifted)
+    Casebook(blotter.engine, earlier).follow()
+    written(blotter, site)
+    assert list(dead_links(site)) == []
+    told = json.loads((site / "case/us_example/1/index.json").read_bytes())
+    assert told["basis"]["reader"].startswith(today.version)
 
 
 def test_answers_stand_beside_their_pages(blotter: Blotter, site: Path) -> None:
