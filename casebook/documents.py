@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from casebook.claim_rows import linking_keys_from
+from casebook.key_numbers import key_number
 from casebook.tables import Tables
 from enforcement.claims import Tier
 from enforcement.matters.pairing import PairingKey, pairing_keys
@@ -173,11 +173,8 @@ class Documents:
 
 
 def pairing_numbers(keys: LinkingKeys) -> dict[int, PairingKey]:
-    """The keys of a document as numbers: the first eight bytes of their hashes, signed."""
-    return {
-        int.from_bytes(blake2b(key.text.encode(), digest_size=8).digest(), signed=True): key
-        for key in pairing_keys(keys)
-    }
+    """The keys of a document by their numbers."""
+    return {key_number(key.text): key for key in pairing_keys(keys)}
 
 
 def _present(value: _T | None) -> _T:

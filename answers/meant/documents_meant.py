@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from answers.meant.canonical_numbers import canonical_dockets, canonical_numbers
 from casebook.asking.casebook_at import CasebookAt, StandingDocument
 from casebook.asking.conditions import fields_condition
-from casebook.asking.found.other_names import documents_like, documents_numbered
+from casebook.asking.found.other_names import documents_bearing_number, documents_like
 from casebook.asking.like_patterns import literally
 from casebook.asking.names import names_of_parties
 from crawler.source.feeds.addresses import canonical, is_web_address
@@ -54,7 +54,7 @@ def _of_docket(book: CasebookAt, masks: Masks, text: str) -> list[StandingDocume
 
 def _numbered(book: CasebookAt, masks: Masks, text: str) -> list[StandingDocument]:
     forms = canonical_numbers(text)
-    return documents_numbered(book, forms) if forms else []
+    return documents_bearing_number(book, forms) if forms else []
 
 
 def _beginning(book: CasebookAt, masks: Masks, text: str) -> list[StandingDocument]:

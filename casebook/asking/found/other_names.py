@@ -9,6 +9,8 @@ from typing import Literal
 from casebook.asking.casebook_at import CasebookAt, Condition, StandingDocument
 from casebook.asking.conditions import any_of
 from casebook.asking.like_patterns import literally
+from casebook.key_numbers import key_number
+from store.views.peek import numbers
 
 
 def documents_like(
@@ -33,18 +35,27 @@ def documents_like(
     ]
 
 
-def documents_numbered(book: CasebookAt, forms: Iterable[str]) -> list[StandingDocument]:
+def documents_bearing_number(book: CasebookAt, forms: Iterable[str]) -> list[StandingDocument]:
     """The documents whose own number, or the page they are printed on, is one of these canonical
-    forms; those that only cite it are none."""
+    forms; those that only cite it are none, though they bear the same key."""
+    wanted = [*forms]
+    keys = numbers(key_number(f"number {form}") for form in wanted)
     told = any_of(
         *(
             Condition(
                 sql=f"d.linking_keys LIKE :{key}_{at} ESCAPE '\\'",
                 values={f"{key}_{at}": f'%"{key}":{literally(json.dumps(form))}%'},
             )
-            for at, form in enumerate(forms)
+            for at, form in enumerate(wanted)
             for key in ("number", "page")
         )
     )
-    dossiers = f"SELECT d.position FROM {book.table('dossiers')} d WHERE {told.sql}"
-    return book.documents(Condition(sql=f"s.position IN ({dossiers})", values=told.values))
+    return book.documents(
+        Condition(
+            sql=f"s.document IN (SELECT b.document FROM {book.table('bearers')} b"
+            f" WHERE b.key IN ({keys}))"
+            f" AND EXISTS (SELECT 1 FROM {book.table('dossiers')} d"
+            f" WHERE d.position = s.position AND ({told.sql}))",
+            values=told.values,
+        )
+    )
