@@ -13,8 +13,8 @@ from search.query.passages.stretches import Stretch, best_of, rarity_in, stretch
 from search.query.passages.wanted_words import Wanted, wanted
 from store.plain_text import one_line
 
-#: Characters of text in a passage.
-LENGTH = 200
+#: Characters of text in a passage, and passages of a text.
+LENGTH, _MOST = 200, 2
 #: Pieces of a long text in which something stands, after which the best passages so far are good
 #: enough.
 _ENOUGH = 12
@@ -43,7 +43,7 @@ class _Frame(NamedTuple):
     end: int
 
 
-def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passage, ...]:
+def passages(text: str, leaves: Sequence[Wording]) -> tuple[Passage, ...]:
     """The best passages of a text that do not overlap, the best first: with the most different
     leaves of the query, the rarest in the text, the closest together; then what shows leaves that
     were not shown yet.
@@ -57,7 +57,7 @@ def passages(text: str, leaves: Sequence[Wording], most: int = 2) -> tuple[Passa
     left, rarity = list(stretches(found, LENGTH)), rarity_in(found)
     frames: list[_Frame] = []
     shown = 0
-    while left and len(frames) < most:
+    while left and len(frames) < _MOST:
         best = best_of(left, rarity, shown)
         frames.append(_frame(whole, best, _gap(frames, best, len(whole))))
         left = _beside(frames[-1], left, found)
