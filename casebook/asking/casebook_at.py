@@ -95,6 +95,14 @@ class CasebookAt:
         """What a query finds; nothing where there is no casebook yet."""
         return self._look.rows(query, **values) if self._set else ()
 
+    def rows_among(self, positions: Iterable[int], query: str) -> Iterable[tuple[Any, ...]]:
+        """What a query finds that names the table `found`, which has these as its `position`. They
+        are one value, since they may be a hundred thousand, and in order, since so they are found
+        in a third of the time."""
+        listed = self._look.listed("positions")
+        values = json.dumps(sorted(positions))
+        return self.rows(f"WITH found(position) AS ({listed}) {query}", positions=values)
+
     def matters(
         self,
         of: Condition = EVERYTHING,
