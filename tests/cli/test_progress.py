@@ -45,7 +45,7 @@ def run(home: Path, command: str) -> None:
         ("export --format jsonl -o {}/out", ["out is written"]),
         ("export --warc {}/out.warc.gz", ["out.warc.gz is written"]),
         ("backup {}/out.db", ["the store is copied", "events", "the file is checked"]),
-        ("publish {}/site", ["pages"]),
+        ("publish {}/site", ["events", "pages"]),
     ],
 )
 def test_work_on_a_store(kept: Path, tmp_path: Path, command: str, units: list[str]) -> None:

@@ -108,7 +108,7 @@ def test_ctrl_c_for_an_answer_ends_a_command(home: Path, monkeypatch: pytest.Mon
 
 #: Writes a file, and says once some of it is written.
 _WRITES = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from cli.as_process import run_as_process
 from cli.shown.files.atomic_file import atomic_file
@@ -118,6 +118,8 @@ def write():
         out.flush()
         print("half", flush=True)
         time.sleep(60)
+# What a shell runs in the background is begun with it passed over.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 run_as_process(write)
 """
 

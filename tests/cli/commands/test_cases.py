@@ -150,7 +150,10 @@ def test_linking_twice_is_refused(home: Path) -> None:
 
 def test_show_says_what_was_read(home: Path) -> None:
     lines = blotter(home, "show", ACQUITTAL).stdout.splitlines()
-    assert "* acquittal  “acquitted”" in lines
+    assert lines[5:7] == [
+        "who         Orla Quennell, physician, defendant: acquittal",
+        "what      * acquittal  “acquitted”",
+    ]
     assert lines[3] == f"case: {CHARGE} (3 documents)"
     shown = json.loads(blotter(home, "show", PLEA, "--format", "json").stdout)
     assert (shown["case"], shown["case_documents"]) == (CHARGE, 3)
