@@ -7,8 +7,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import msgspec
-
 from answers.asking.narrowing import narrowed
 from answers.masked.masked_text import MaskedText, masked_text
 from answers.masked.requoted import requoted
@@ -22,6 +20,7 @@ from enforcement.reading.dossier import Dossier
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
+from store.json_decoders import converted
 from store.log.document import Document
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
 from store.streams.progress import at_work
@@ -88,7 +87,7 @@ class Record:
     def published(self, state: int) -> Document:
         """The state of a document at a position, as it was published."""
         payload = peek.payloads(self.settings.database_url, [state])[state]
-        return msgspec.convert(payload["document"], Document)
+        return converted(payload["document"], Document)
 
     def shown_id(self, document: StandingDocument) -> str:
         """The id of a document without masked names; where that leaves the ids of several equal,

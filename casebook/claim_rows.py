@@ -16,11 +16,11 @@ from enforcement.matters.party_history import party_key
 from enforcement.parties.naming.person_name import without_generation
 from enforcement.reading.dossier import Dossier, from_json, to_json
 from enforcement.reading.linking_keys import LinkingKeys
+from store.json_decoders import decoder_of
 
 RowValues: TypeAlias = dict[str, Any]
 
 _encode = msgspec.json.encode
-_keys_decoder = msgspec.json.Decoder(LinkingKeys)
 
 
 def state_row(
@@ -135,7 +135,7 @@ def claim_rows(dossier: Dossier, position: int) -> Iterator[tuple[str, list[RowV
 
 def linking_keys_from(text: str) -> LinkingKeys:
     """The linking keys in a row of `dossiers`."""
-    return _keys_decoder.decode(text)
+    return decoder_of(LinkingKeys).decode(text)
 
 
 def read_again(dossier: str, linking_keys: str) -> Dossier:

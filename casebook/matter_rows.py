@@ -13,12 +13,12 @@ from enforcement.matters.counts import distinct_acts
 from enforcement.matters.matter import assemble_matter
 from enforcement.matters.summary import CaseSummary, summary_of
 from enforcement.reading.dossier import Dossier
+from store.json_decoders import decoder_of
 
 #: The values of a row but for its span.
 Content: TypeAlias = tuple[Any, ...]
 
 _encode = msgspec.json.encode
-_decoder = msgspec.json.Decoder(CaseSummary)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,4 +60,4 @@ def matter_rows(
 
 def summary_from(text: str) -> CaseSummary:
     """The summary in a row of `matters`."""
-    return _decoder.decode(text)
+    return decoder_of(CaseSummary).decode(text)

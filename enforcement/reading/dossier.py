@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import msgspec
 
 from enforcement.claims import PartyAction, TextReading
 from enforcement.reading.linking_keys import LinkingKeys
+from store.json_decoders import decoder_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,9 +42,4 @@ def to_json(dossier: Dossier) -> str:
 
 def from_json(text: str) -> Dossier:
     """The dossier in a text; raises `msgspec.DecodeError` where there is none."""
-    return _decoder().decode(text)
-
-
-@cache
-def _decoder() -> msgspec.json.Decoder[Dossier]:
-    return msgspec.json.Decoder(Dossier)
+    return decoder_of(Dossier).decode(text)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
+from store.json_decoders import decoder_of
 from store.log.document import Capture, Document
 from store.log.letter_events import (
     ConfirmationSent,
@@ -429,13 +429,8 @@ def from_json(type: str, payload: str | None) -> Event:
         return Erased(type=type)
     if type not in _TYPES:
         return Unknown(type=type, payload=payload)
-    event: Event = _decoder(type).decode(payload)
+    event: Event = decoder_of(_TYPES[type]).decode(payload)
     return event
-
-
-@cache
-def _decoder(type: str) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(_TYPES[type])
 
 
 def recorded_from(row: Sequence[Any], event: Event | None = None) -> Recorded:

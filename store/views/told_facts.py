@@ -14,6 +14,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from store.json_decoders import decoder_of
 from store.log.events import Recorded
 from store.log.letter_events import (
     DigestPrepared,
@@ -103,7 +104,7 @@ def _apply(connection: sa.Connection, told: sa.Table, letters: Rows, recorded: R
     elif isinstance(recorded.event, DigestPrepared):
         row["prepared"] = msgspec.json.encode(recorded.event).decode()
     elif recorded.type == DigestSent.__name__ and before["prepared"]:
-        letter = msgspec.json.decode(before["prepared"], type=DigestPrepared)
+        letter = decoder_of(DigestPrepared).decode(before["prepared"])
         _tell(connection, told, subscription, letter, _sent_at(recorded))
         row["reader"] = letter.reader
     letters.put(row)

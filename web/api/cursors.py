@@ -16,6 +16,7 @@ import msgspec
 
 from answers.questions.parameters import Parameter, ParameterError
 from answers.questions.question import AS_OF, Moment
+from store.json_decoders import decoder_of
 
 CURSOR = Parameter(
     name="cursor",
@@ -66,7 +67,7 @@ def read(text: str, *, of: str, head: int) -> Cursor:
     ParameterError."""
     try:
         raw = base64.urlsafe_b64decode(text[:_LONGEST] + "=" * (-len(text) % 4))
-        cursor = msgspec.json.decode(raw, type=Cursor)
+        cursor = decoder_of(Cursor).decode(raw)
     except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
         msg = f"{CURSOR.name}: it is not one that was given here"
         raise ParameterError(msg) from error
