@@ -285,6 +285,7 @@ def _postgresql(url: str) -> Iterator[StoreLook]:
         try:
             return connection.execute(named.encode(), values or None).fetchall()
         except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+            connection.rollback()  # else nothing more is answered: the look goes on as of now
             raise MissingTableError(str(error)) from error
 
     try:
