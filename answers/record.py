@@ -20,7 +20,7 @@ from enforcement.reading.dossier import Dossier
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
-from store.json_decoders import converted
+from store.decoding.json_decoders import converted
 from store.log.document import Document
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
 from store.streams.progress import at_work

@@ -10,13 +10,14 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from casebook.kept_dossiers import from_json, to_json
 from enforcement.claims import Claim, Party
 from enforcement.kinds import SUPERSEDED
 from enforcement.matters.party_history import party_key
 from enforcement.parties.naming.person_name import without_generation
-from enforcement.reading.dossier import Dossier, from_json, to_json
+from enforcement.reading.dossier import Dossier
 from enforcement.reading.linking_keys import LinkingKeys
-from store.json_decoders import decoder_of
+from store.decoding.json_decoders import decoder_of
 
 RowValues: TypeAlias = dict[str, Any]
 

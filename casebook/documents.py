@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from casebook.claim_rows import linking_keys_from
+from casebook.kept_dossiers import from_json
 from casebook.key_numbers import key_number
 from casebook.tables import Tables
 from enforcement.claims import Tier
 from enforcement.matters.pairing import PairingKey, pairing_keys
-from enforcement.reading.dossier import Dossier, from_json
+from enforcement.reading.dossier import Dossier
 from enforcement.reading.linking_keys import LinkingKeys
 
 _T = TypeVar("_T")

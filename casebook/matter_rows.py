@@ -13,7 +13,7 @@ from enforcement.matters.counts import distinct_acts
 from enforcement.matters.matter import assemble_matter
 from enforcement.matters.summary import CaseSummary, summary_of
 from enforcement.reading.dossier import Dossier
-from store.json_decoders import decoder_of
+from store.decoding.json_decoders import decoder_of
 
 #: The values of a row but for its span.
 Content: TypeAlias = tuple[Any, ...]

@@ -249,7 +249,7 @@ class CasebookAt:
 
     def dossiers(self, matters: Iterable[int]) -> dict[int, dict[StandingDocument, Dossier]]:
         """What was read in the documents of matters, by the number of the matter."""
-        from enforcement.reading.dossier import from_json
+        from casebook.kept_dossiers import from_json
 
         found: dict[int, dict[StandingDocument, Dossier]] = {}
         rows = self.rows(
@@ -267,7 +267,7 @@ class CasebookAt:
 
     def dossiers_at(self, states: Iterable[int]) -> dict[int, Dossier]:
         """What was read in the states of these positions."""
-        from enforcement.reading.dossier import from_json
+        from casebook.kept_dossiers import from_json
 
         rows = self.rows(
             f"SELECT d.position, d.dossier FROM {self.table('dossiers')} d"

@@ -105,7 +105,7 @@ def _hidden(document: dict[str, Any], masks: Masks) -> dict[str, Any]:
     """A document without the names that are hidden, its id included, which may be made of one."""
     import msgspec
 
-    from store.json_decoders import converted
+    from store.decoding.json_decoders import converted
     from store.log.document import Document
     from store.privacy.masking import masked, masked_value
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
-from store.json_decoders import decoder_of
+from store.decoding.json_decoders import decoder_of
 from store.log.document import Capture, Document
 from store.log.letter_events import (
     ConfirmationSent,

@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from store.json_decoders import decoder_of
+from store.decoding.json_decoders import decoder_of
 from store.log.events import Recorded
 from store.log.letter_events import (
     DigestPrepared,

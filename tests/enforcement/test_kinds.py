@@ -138,7 +138,7 @@ import json
 from datetime import date
 from types import SimpleNamespace
 from enforcement.reading.document_reading import read_document
-from enforcement.reading.dossier import from_json, to_json
+from casebook.kept_dossiers import from_json, to_json
 from enforcement.matters.party_history import matter_parties
 from enforcement.matters.comparison import Comparison
 

@@ -16,7 +16,7 @@ import msgspec
 
 from answers.questions.parameters import Parameter, ParameterError
 from answers.questions.question import AS_OF, Moment
-from store.json_decoders import decoder_of
+from store.decoding.json_decoders import decoder_of
 
 CURSOR = Parameter(
     name="cursor",

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.kept_dossiers import from_json, to_json
 from enforcement.reading.document_reading import announcement_of, read_document
-from enforcement.reading.dossier import Dossier, from_json, to_json
+from enforcement.reading.dossier import Dossier
 from store.log.document import Document
 
 PUBLISHED = date(2026, 7, 21)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from datetime import date
 
-from store.json_decoders import converted, decoder_of
+from store.decoding.json_decoders import converted, decoder_of
 from store.log.document import Document
 from tests.conftest import ROOT
 from tests.store.examples import a_document
@@ -18,7 +18,7 @@ import sys, threading
 sys.setswitchinterval(1e-6)
 import msgspec
 from enforcement.reading.dossier import Dossier
-from store.json_decoders import decoder_of
+from store.decoding.json_decoders import decoder_of
 
 start = threading.Barrier(8)
 text = b'{"id": "us_a:1", "reading": {"actions": [{"quote": "charged", "day": 1}]}}'

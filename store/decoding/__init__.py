@@ -1,0 +1,1 @@
+"""JSON read as our own types, by any number of threads."""
