@@ -81,8 +81,6 @@ _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
     "parties": ("name", "type", "role", "profession", "aliases", "standing"),
     "amounts": ("usd", "what"),
 }
-#: Of each state where acts of sentencing stand, and on which days.
-_ImposedDays: TypeAlias = dict[int, list[tuple[int, date]]]
 #: What was read in the state of a document at a position.
 _Read: TypeAlias = Callable[[int], Dossier]
 #: Columns that may hold a name.
