@@ -15,8 +15,8 @@ from pathlib import Path
 from tantivy import Document, IndexWriter
 
 from search.index import volume
+from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
-from search.index.volume import Checkpoint
 from search.tantivy_engine.schema import created, entry_key, opened
 
 #: Bytes that tantivy gathers before it writes a segment: of a whole index, and of a change.

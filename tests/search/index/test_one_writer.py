@@ -69,5 +69,5 @@ def test_one_that_everybody_may_write_is_neither_asked_nor_written(
     directory.chmod(0o777)
     with pytest.raises(SharedIndexError), one_writer(directory, 0):
         pass
-    with pytest.raises(SharedIndexError), opened(directory):
+    with pytest.raises(SharedIndexError), opened(blotter.settings):
         pass

@@ -156,7 +156,7 @@ def test_two_processes_that_catch_up_at_once_take_everything_in_once(
 def test_who_cannot_have_the_lock_says_so(indexed: tuple[Blotter, TantivyIndex]) -> None:
     blotter, index = indexed
     impatient = TantivyIndex(index.directory, blotter.engine, patience=0)
-    with index._alone(), pytest.raises(IndexBusyError, match="another process"):
+    with index.alone(), pytest.raises(IndexBusyError, match="another process"):
         catch_up(blotter.engine, impatient)
 
 

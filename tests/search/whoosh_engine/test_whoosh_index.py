@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from whoosh.index import TOC
 
 from search.index import volume
+from search.index.checkpoint import Checkpoint
 from search.index.engine import Filters
 from search.index.entries import IndexEntry
 from search.index.one_writer import IndexBusyError, IndexWriteError
@@ -317,7 +318,7 @@ def test_a_commit_that_fails_leaves_everything_and_lets_go_of_the_lock(
             stale=before[:1],
             fresh=failing(),
             dropped=(),
-            reached=volume.Checkpoint(position=3, hash="x"),
+            reached=Checkpoint(position=3, hash="x"),
         )
     assert index.position() == 2
     assert entries(index) == before
@@ -399,7 +400,7 @@ def test_two_processes_that_catch_up_at_once_take_everything_in_once(blotter: Bl
 def test_who_cannot_have_the_lock_says_so(indexed: tuple[Blotter, WhooshIndex]) -> None:
     blotter, index = indexed
     impatient = WhooshIndex(index.directory, blotter.engine, patience=0)
-    with index._alone(), pytest.raises(IndexBusyError, match="another process"):
+    with index.alone(), pytest.raises(IndexBusyError, match="another process"):
         catch_up(blotter.engine, impatient)
 
 
