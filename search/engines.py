@@ -11,9 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search.index import volume
 from search.index.checkpoint import Checkpoint
-from search.index.one_writer import refuse_shared
+from search.volumes import volume
+from search.volumes.one_writer import refuse_shared
 from store.settings.config_error import ConfigError
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from answers.reader import reader
 from casebook.casebook import Casebook, live_set
 from scheduler.doctor.database import Store
 from search.engines import change_over
-from search.index import volume
 from search.index.checkpoint import NOTHING, Checkpoint
 from search.index.engine import Filters, OpenIndex
 from search.index.plan import Everything, Within
 from search.query.followed_index import ask_volume
+from search.volumes import volume
 from store.config import Settings
 from store.log import log
 from store.log.database import reading

@@ -1,6 +1,6 @@
 """The full-text index as a projection of the log: every state of every document.
 
-When it is written and from what is decided here; `search.index.in_volumes` says how it lies in a
+When it is written and from what is decided here; `search.volumes.in_volumes` says how it lies in a
 directory, and an engine how one volume is written.
 """
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from search.engines import checkpoint, opened, search_index
 from search.index.engine import OpenIndex, TooBroadError
-from search.index.one_writer import SharedIndexError
 from search.language.query_error import QueryError
+from search.volumes.one_writer import SharedIndexError
 from store.closing import closing_stores
 from store.database_address import StoreError
 from store.streams.progress import at_work
@@ -69,7 +69,7 @@ def catch_up(settings: Settings) -> None:
     """Bring views and index up to the log, unless another process is at it for long, or they may
     not be written. These imports cost more than a search. Raises IndexWriteError where there is no
     index that can be used."""
-    from search.index.one_writer import IndexBusyError, IndexReadOnlyError
+    from search.index.write_errors import IndexBusyError, IndexReadOnlyError
     from store.log import projections
     from store.log.database import open_store
     from store.views.following import follow_views

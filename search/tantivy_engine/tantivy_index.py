@@ -10,12 +10,12 @@ import tantivy
 from search.index.changes import IndexChanges, worded
 from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
-from search.index.in_volumes import IndexInVolumes
 from search.index.indexed_words import indexed_words
 from search.tantivy_engine import volumes
 from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.opened_index import let_go
 from search.tantivy_engine.schema import opened, tantivy_document
+from search.volumes.in_volumes import IndexInVolumes
 from store.log.database import Connection
 from store.log.document import Document
 

@@ -20,8 +20,8 @@ from whoosh.index import FileIndex
 from search.index.changes import IndexChanges, worded
 from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
-from search.index.in_volumes import IndexInVolumes
-from search.index.one_writer import IndexWriteError
+from search.index.write_errors import IndexWriteError
+from search.volumes.in_volumes import IndexInVolumes
 from search.whoosh_engine.storage.schema import COPIED, PRECISIONS, new_volume, open_volume
 from search.whoosh_engine.writing import commit
 from store.log.database import Connection

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers.searches.timeline import timeline as read_timeline
-from search.index import volume
 from search.query import followed_index
 from search.query.search import Answer, QueryError, found_among, search, timeline
+from search.volumes import volume
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import writing
 from store.log.events import DocumentSeenWhole, Outcome, SourceChecked

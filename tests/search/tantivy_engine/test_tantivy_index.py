@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from search.index import volume
 from search.index.engine import Filters, FoundEntry
-from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.index.plan import Everything, Term
+from search.index.write_errors import IndexBusyError, IndexWriteError
 from search.tantivy_engine.opened_index import opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
+from search.volumes import volume
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.projections import catch_up
 from store.privacy.erasing import erase

@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from whoosh.index import TOC
 
-from search.index import volume
 from search.index.checkpoint import Checkpoint
 from search.index.engine import Filters
 from search.index.entries import IndexEntry
-from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.index.plan import Everything
 from search.index.planning import planned
+from search.index.write_errors import IndexBusyError, IndexWriteError
 from search.language.parsing import parse
+from search.volumes import volume
 from search.whoosh_engine.opened_index import opened
 from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from search.engines import opened
-from search.index import volume
-from search.index.one_writer import SharedIndexError, one_writer
 from search.query.search import search
+from search.volumes import volume
+from search.volumes.one_writer import SharedIndexError, one_writer
 from tests.search.examples import NOW, Blotter
 
 

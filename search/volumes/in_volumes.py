@@ -1,4 +1,4 @@
-"""An index that lies in a directory, in volumes (see `search.index.volume`)."""
+"""An index that lies in a directory, in volumes (see `search.volumes.volume`)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from search.index import volume
 from search.index.changes import IndexChanges
 from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
-from search.index.one_writer import one_writer
+from search.volumes import volume
+from search.volumes.one_writer import one_writer
 from store.log.database import Connection, Engine
 from store.log.document import Document
 
