@@ -5,12 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 
 from answers.reader import reader
+from answers.record import make_up_small_lag
 from casebook.casebook import Casebook, GoOn, always, for_seconds
 from search.engines import search_index
 from search.index.write_errors import IndexReadOnlyError
+from search.query.followed_index import follow
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import ReadOnlyError
+from store.lock import alone
 from store.log import projections
 from store.log.database import Engine, open_store
 from store.log.projections import ReportProgress, report_nothing
@@ -43,6 +46,18 @@ def catch_up_on(
         book.follow(go_on=go_on or for_seconds(SLICE), advance=advance)
     with suppress(IndexReadOnlyError):
         projections.catch_up(engine, search_index(settings, engine), advance=advance)
+
+
+@closing_stores()
+def make_up(settings: Settings) -> None:
+    """Bring views and index to the end of the log, and the casebook by a few events, as whoever
+    asks would. What others are at already is left to them, and so is what may only be read."""
+    engine = open_store(settings.database_url)
+    with alone(engine, "following") as mine:
+        if mine:
+            follow_views(engine)
+            make_up_small_lag(settings)
+    follow(settings)  # an index in files is this process's own
 
 
 def read_whole(

@@ -23,6 +23,7 @@ from store.database_address import StoreError
 from store.decoding.json_decoders import converted
 from store.log.document import Document
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
+from store.resting import note_position, noting_positions
 from store.streams.progress import at_work
 from store.views import peek
 from store.views.peek import is_writable
@@ -132,6 +133,8 @@ def record_at(settings: Settings, position: int | None = None) -> Iterator[Recor
     url = settings.database_url
     masks = peek.masks(url, position) or NO_MASKS
     with casebook_at(url, position) as book:
+        if not book.basis.reader:  # an answer without a casebook is one of before all
+            note_position(0)
         yield Record(book=book, masks=masks, settings=settings, position=position)
 
 
@@ -139,7 +142,7 @@ def make_up_small_lag(settings: Settings) -> None:
     """Bring the casebook up by a few events. What cannot be written is left as it is, and so is a
     casebook that is far behind: the answer says where it ends."""
     url = settings.database_url
-    with casebook_at(url) as book:
+    with noting_positions(), casebook_at(url) as book:  # nothing is answered from this
         behind = book.basis.behind
     if 0 < behind <= SMALL_LAG and is_writable(url):
         _follow(settings)

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import msgspec
 
+from store.database_address import looking_only
 from store.settings.checking.faults import all_faults
 from store.settings.checking.file_text import values_in
 from store.settings.checking.values import own_type, with_times
@@ -25,7 +26,7 @@ from store.settings.environment import (
     signing_secrets,
     with_credentials,
 )
-from store.settings.file import File
+from store.settings.file import DatabaseSettings, File
 from store.settings.table import secret
 
 
@@ -52,6 +53,21 @@ class Settings(File, frozen=True, kw_only=True):
         return self.database.url or f"sqlite:///{self.home / 'blotter.db'}"
 
     @property
+    def for_looks(self) -> Settings:
+        """The same settings for whoever only asks: their database is the replica, where there is
+        one. So all of an answer is of one place."""
+        if not (read_url := self.database.read_url):
+            return self
+        there = DatabaseSettings(url=looking_only(read_url), read_url=read_url)
+        return msgspec.structs.replace(self, database=there)
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether the database is a replica, which is written by nobody."""
+        database = self.database
+        return bool(database.read_url) and database.url == looking_only(database.read_url)
+
+    @property
     def vocabulary(self) -> str:
         """A name, or the whole path of a file: see `enforcement.vocabularies.load`."""
         named = self.topic.vocabulary
@@ -60,8 +76,9 @@ class Settings(File, frozen=True, kw_only=True):
 
     @property
     def index_dir(self) -> Path:
-        """Where the full-text index lies."""
-        return self.home / "index"
+        """Where the full-text index lies that is kept in files. That of a replica lies apart, since
+        it is never further than the replica is."""
+        return self.home / ("index-of-replica" if self.only_looks else "index")
 
     @property
     def inbox(self) -> Path | None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _SUPPORTED = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://", re.ASCII)
+#: What a session of PostgreSQL is begun with that writes nothing.
+_LOOKING_ONLY = "-c default_transaction_read_only=on"
 _IN_MEMORY = re.compile(r"sqlite(?:\+\w+)?://(?:/?(?:\?|$)|/(?:file:)?:memory:)", re.ASCII)
 
 
@@ -39,6 +41,24 @@ def fault(url: str) -> str | None:
     kind = scheme.partition("+")[0]
     shown = kind if re.fullmatch(r"[a-z]{1,20}", kind) else "this kind of database"
     return f"{shown} is not supported: use sqlite or postgresql"
+
+
+def fault_of_replica(url: str) -> str | None:
+    """Why a setting is no address of a server that follows another; None where it may be one."""
+    if url.startswith("sqlite"):
+        return "only PostgreSQL has replicas: write postgresql+psycopg://USER@HOST/NAME"
+    return fault(url)
+
+
+def looking_only(url: str) -> str:
+    """The address of a server's database as it is asked by whoever is to write nothing there, even
+    where it is, or becomes, one that can be written."""
+    place, _, query = url.partition("?")
+    given = parse_qsl(query, keep_blank_values=True)
+    options = [value for name, value in given if name == "options"]
+    others = [(name, value) for name, value in given if name != "options"]
+    told = " ".join([*options, _LOOKING_ONLY])
+    return f"{place}?{urlencode([*others, ('options', told)], quote_via=quote)}"
 
 
 def file_of(url: str) -> Path | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 from litestar import Litestar
 from litestar.datastructures import State
@@ -12,16 +15,18 @@ from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 import pages
+from answers.catch_up import make_up
 from store.config import Settings
+from store.connections.following import following
 from store.connections.kept import kept_open
-from store.log.database import open_store
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
 from web.access.todays_masks import TodaysMasks, reading_ahead
 from web.addresses import WholeIds
 from web.api.questions import ask
-from web.blotter import Blotter
 from web.known_answers import KnownAnswers
+from web.places.answering import Answering
+from web.places.place import place_of, places_of
 from web.problems import error_answer
 from web.routes.api import api, openapi
 from web.routes.changes import changes
@@ -85,25 +90,37 @@ async def _keeping_connections(_: Litestar) -> AsyncIterator[None]:
         yield
 
 
+def _following(settings: Settings, woken: Event) -> Callable[[Litestar], Any]:
+    """While a server runs, what it answers from follows a log on PostgreSQL as that grows."""
+
+    @asynccontextmanager
+    async def followed(_: Litestar) -> AsyncIterator[None]:
+        with following(settings.database_url, woken, partial(make_up, settings)):
+            yield
+
+    return followed
+
+
 def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     """Pages, API and feeds of the record that the settings name, for those whom a gate lets in by
     the policy (`web.gate`). Raises StoreError."""
     policy = policy or policy_of(settings, "localhost")
-    blotter = Blotter(settings=settings, engine=open_store(settings.database_url))
+    places, woken = places_of(settings), Event()
     static = create_static_files_router(
         path="/static", directories=[Path(pages.__file__).parent / "static"]
     )
     visitors = [TodaysMasks()] if settings.web.public else []
+    ahead = [reading_ahead] if settings.web.public else []
     routes = [*_ROUTES, *(_SIGNING_IN if policy.token else ())]
     return Litestar(
         route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
-        dependencies={"blotter": Provide(lambda: blotter, sync_to_thread=False)},
-        state=State({"blotter": blotter, "policy": policy}),
-        lifespan=[_keeping_connections, *([reading_ahead] if settings.web.public else ())],
-        on_shutdown=[blotter.engine.dispose],
+        dependencies={"blotter": Provide(place_of, sync_to_thread=False)},
+        state=State({"blotter": places[0], "policy": policy}),
+        lifespan=[_keeping_connections, _following(settings, woken), *ahead],
+        on_shutdown=[place.engine.dispose for place in places],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
-        middleware=[WholeIds(), KnownAnswers(settings), *visitors],
+        middleware=[WholeIds(), Answering(places, woken.set), KnownAnswers(), *visitors],
         exception_handlers={Exception: error_answer},
         logging_config=None,
     )

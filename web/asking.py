@@ -16,6 +16,7 @@ from web.access.policy import Policy
 from web.access.visitor import VISITOR, Visitor
 from web.addresses import written_path
 from web.blotter import Blotter
+from web.places.place import place_of
 
 
 def given(request: Request[Any, Any, Any], **path: str) -> Given:
@@ -46,7 +47,7 @@ def _filled(question: Question, asked: Given) -> Given:
 
 def site_of(request: Request[Any, Any, Any]) -> Site:
     """The site as a request sees it, with what the record rests on."""
-    site, blotter = bare_site(request), request.app.state.blotter
+    site, blotter = bare_site(request), place_of(request)
     try:
         record = record_state(blotter.settings, blotter.engine, site.as_of)
     except ValueError:  # of the moment: whoever answers the question says so

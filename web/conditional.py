@@ -68,13 +68,12 @@ def is_known(known: Validators, *, none_match: str, modified_since: str) -> bool
     return known.last_modified <= (since if since.tzinfo else since.replace(tzinfo=UTC))
 
 
-def headers(known: Validators, standing: Standing) -> dict[str, str]:
+def headers(known: Validators) -> dict[str, str]:
     """What an answer says of itself."""
     told = {
         "ETag": known.etag,
         "Cache-Control": "private, no-cache",
         "Vary": ", ".join(VARIES_BY),
-        "Blotter-Position": str(standing.position),
     }
     if known.last_modified:
         told["Last-Modified"] = format_datetime(known.last_modified, usegmt=True)

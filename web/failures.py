@@ -36,6 +36,7 @@ from web.access.admission import BY_TOKEN
 from web.addresses import written_path
 from web.api.forms import NotAcceptableError
 from web.asking import bare_site
+from web.places.seen import NotThereYetError, PositionError
 
 _MESSAGES = logging.getLogger("blotter.web")
 
@@ -55,14 +56,15 @@ _STATUSES: tuple[tuple[int, tuple[type[Exception], ...]], ...] = (
         (
             *(ParameterError, QueryError, FieldError, RangeError, FormatError),
             *(SeveralMeantError, TooBroadError, TooManyPeriodsError, BeyondTheEndError),
+            PositionError,
         ),
     ),
     # What is in the way lies outside of the program, and is gone once somebody saw to it: a server
     # that is away, a disk that is full, a file that is broken.
-    (503, (StoreError, IndexWriteError, ConfigError, OSError)),
+    (503, (StoreError, IndexWriteError, ConfigError, OSError, NotThereYetError)),
 )
-#: Seconds after which what cannot be answered now is to be asked again.
-_AGAIN = 60
+#: Seconds after which what cannot be answered now is to be asked again; of what is on its way.
+_AGAIN, _SOON = 60, 2
 
 
 def status_of(error: Exception) -> int:
@@ -74,6 +76,8 @@ def status_of(error: Exception) -> int:
 
 def line_of(error: Exception) -> str:
     """What was wrong, in one line for whoever asked; empty where that is nobody's business."""
+    if isinstance(error, NotThereYetError):
+        return str(error)
     status = status_of(error)
     if status >= 500 or isinstance(error, HTTPException):
         return ""
@@ -84,7 +88,8 @@ def headers_of(error: Exception) -> Mapping[str, str]:
     """The headers of the answer to a request at which this was raised."""
     if isinstance(error, HTTPException):
         return error.headers or {}
-    return {"Retry-After": str(_AGAIN)} if status_of(error) == 503 else {}
+    again = _SOON if isinstance(error, NotThereYetError) else _AGAIN
+    return {"Retry-After": str(again)} if status_of(error) == 503 else {}
 
 
 def tell(request: Request[Any, Any, Any], error: Exception) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from anyio.to_thread import run_sync
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from answers.questions.standing import Standing, standing
-from store.config import Settings
-from store.views.peek import require_there
+from answers.questions.standing import Standing
+from store.resting import note_position
 from web.access.admission import LIVENESS
 from web.conditional import ANY, METHODS, VARIES_BY, headers, is_known, validators
+from web.places.place import place_in, seen_of, standing_of
 
 
 class KnownAnswers(ASGIMiddleware):
@@ -24,19 +23,19 @@ class KnownAnswers(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self) -> None:
         self._since = datetime.now(UTC)
-        #: How the record stood when it was asked for last, and when that was first seen.
-        self._seen: tuple[Standing, datetime] | None = None
+        #: How each place stood when it was asked last, and when that was first seen.
+        self._stood: dict[str, tuple[Standing, datetime]] = {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope["type"] != ScopeType.HTTP or not _is_known_by_standing(scope):
             await next_app(scope, receive, send)
             return
-        stands, now = await run_sync(_standing_now, self._settings), datetime.now(UTC)
-        if self._seen is None or self._seen[0] != stands:
-            self._seen = stands, now
+        stands, now = standing_of(scope), datetime.now(UTC)
+        place = place_in(scope).settings.database_url
+        if place not in self._stood or self._stood[place][0] != stands:
+            self._stood[place] = stands, now
         given = {name.decode("latin-1"): it.decode("latin-1") for name, it in scope["headers"]}
         known = validators(
             stands,
@@ -44,14 +43,18 @@ class KnownAnswers(ASGIMiddleware):
             varying=tuple(given.get(name, "") for name in VARIES_BY),
             now=now,
             since=self._since,
-            stood=self._seen[1],
+            stood=self._stood[place][1],
         )
-        told = headers(known, stands)
+        told = headers(known)
         # A header that comes in several lines is one list (RFC 9110, section 5.3).
         lines = [it for name, it in scope["headers"] if name == b"if-none-match"]
         none_match = b", ".join(lines).decode("latin-1")
-        since = given.get("if-modified-since", "")
-        if is_known(known, none_match=none_match, modified_since=since):
+        seen = seen_of(scope)
+        # Another reader of the record may have told another time of the same answer.
+        since = given.get("if-modified-since", "") if seen is None else ""
+        is_far_enough = seen is None or stands.reached >= seen
+        if is_far_enough and is_known(known, none_match=none_match, modified_since=since):
+            note_position(stands.reached)
             await _not_modified(told, send)
             return
 
@@ -66,12 +69,6 @@ class KnownAnswers(ASGIMiddleware):
             await given_to(message)
 
         await next_app(scope, receive, with_headers)
-
-
-def _standing_now(settings: Settings) -> Standing:
-    """Where the record stands, which was there when the server began. Raises StoreError."""
-    require_there(settings.database_url)
-    return standing(settings)
 
 
 def _is_known_by_standing(scope: HTTPScope) -> bool:

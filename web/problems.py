@@ -81,7 +81,8 @@ def problem_of(error: Exception) -> Problem:
     status = status_of(error)
     known = KINDS.get(status, ("", ""))[1]
     if status >= 500:
-        return Problem(status=status, detail=known or HTTPStatus(status).phrase)
+        detail = line_of(error) or known or HTTPStatus(status).phrase
+        return Problem(status=status, detail=detail)
     said = error.detail if isinstance(error, HTTPException) else line_of(error) or str(error)
     offset = error.offset if isinstance(error, QueryError) else None
     detail = clean(said) or known

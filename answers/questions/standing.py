@@ -29,6 +29,15 @@ class Standing:
     #: Position and version of the index.
     index: tuple[int, int]
 
+    @property
+    def reached(self) -> int:
+        """The position that all of them have come to. An index that there is not is made whole
+        when it is asked."""
+        views = self.views[1] if self.views else 0
+        casebook = self.casebook[2] if self.casebook else 0
+        indexed, _ = self.index
+        return min(self.position, views, casebook, indexed or self.position)
+
 
 def standing(settings: Settings) -> Standing:
     """Where they stand now, which takes a fraction of a millisecond. Raises StoreError."""

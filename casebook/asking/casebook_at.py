@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.resting import note_position
 from store.views.peek import MissingTableError, StoreLook, looking, numbers
 
 # What builds these is imported where it is needed: a search asks for positions alone.
@@ -333,6 +334,7 @@ def casebook_at(url: str, position: int | None = None) -> Iterator[CasebookAt]:
             yield CasebookAt(look, "", Basis(position=0, reader="", behind=asked), position)
             return
         name, reader, reached, begun = rows[0]
+        note_position(reached)
         basis = Basis(
             position=min(asked, reached),
             reader=reader,

@@ -11,6 +11,7 @@ from search.language.query_error import QueryError
 from search.volumes.one_writer import SharedIndexError
 from store.closing import closing_stores
 from store.database_address import StoreError
+from store.resting import note_position
 from store.streams.progress import at_work
 from store.views import peek
 
@@ -51,6 +52,7 @@ def ask_as_it_is(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) 
 def ask_volume(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
     """What the volume in use answers; `nothing` where there is no index. Raises QueryError, and
     where the volume is damaged whatever its engine raises."""
+    note_position(checkpoint(settings).position)
     with opened(settings) as index:
         try:
             return ask(index) if index else nothing

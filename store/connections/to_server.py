@@ -74,7 +74,7 @@ def _begun(url: str) -> Connection:
         except Error:  # nothing was read yet, so nobody need know
             kept.close()
             _IDLE.close(url)
-    connection = _connected(url)
+    connection = connected(url)
     try:
         connection.execute(_BEGIN)
     except BaseException:
@@ -83,7 +83,8 @@ def _begun(url: str) -> Connection:
     return connection
 
 
-def _connected(url: str) -> Connection:
+def connected(url: str) -> Connection:
+    """A new connection, by which each statement is a transaction. Raises psycopg.Error."""
     import psycopg
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
 

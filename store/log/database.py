@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from store import database_address
 from store.closing import close_at_end
+from store.connections.listening import CHANNEL
 from store.database_address import ReadOnlyError, StoreError
 from store.database_faults import kind_of
 from store.files import private, read_only
@@ -84,6 +85,8 @@ SCHEMA = "0004"
 #: is.
 FIRST = "0001"
 
+#: Where a connection keeps the last position that was appended by it, until it commits.
+APPENDED = "appended"
 #: Any number of ours: the advisory lock that writers take on PostgreSQL.
 _WRITERS = 0x626C6F74
 
@@ -156,9 +159,18 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     with _told(engine, "write to"):
         alone = engine.connect().execution_options(blotter_writing=True)
         with alone as connection, connection.begin():
+            connection.info.pop(APPENDED, None)  # of a transaction that was rolled back
             if engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
             yield connection
+            if engine.dialect.name == "postgresql":
+                _notify(connection)
+
+
+def _notify(connection: sa.Connection) -> None:
+    """Wake whoever follows the log, once it is committed what was appended, if anything was."""
+    if (end := connection.info.pop(APPENDED, None)) is not None:
+        connection.execute(sa.select(sa.func.pg_notify(CHANNEL, str(end))))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ import msgspec
 import sqlalchemy as sa
 
 from store.database_address import StoreError
-from store.log.database import DECISIONS, events
+from store.log.database import APPENDED, DECISIONS, events
 from store.log.events import Event, PayloadErased, Recorded, recorded_from, to_json, type_of
 from store.log.seals import Seal
 
@@ -394,3 +394,4 @@ def insert(connection: sa.Connection, rows: Sequence[EventRow]) -> None:
     if taken != len(rows):
         msg = f"the database took {taken} of {len(rows)} events: see `blotter log verify`"
         raise StoreError(msg)
+    connection.info[APPENDED] = rows[-1][0]

@@ -35,6 +35,8 @@ class Hiding:
 def _secrets(settings: Settings) -> Iterator[str]:
     yield from settings.keys.values()
     yield from settings.secrets
-    yield from filter(None, (settings.web.token, database_address.password(settings.database_url)))
+    addresses = settings.database_url, settings.database.read_url
+    passwords = map(database_address.password, addresses)
+    yield from filter(None, (settings.web.token, *passwords))
     if settings.smtp and settings.smtp.password:
         yield settings.smtp.password

@@ -16,7 +16,7 @@ from store.settings.crawling_tables import (
     TopicSettings,
 )
 from store.settings.mail_tables import MailSettings, SmtpSettings
-from store.settings.shapes import DATABASE, HOST_AND_PORT, MAIL_ADDRESS
+from store.settings.shapes import DATABASE, HOST_AND_PORT, MAIL_ADDRESS, REPLICA
 from store.settings.table import Table, key
 from store.settings.web_table import WebSettings
 
@@ -68,9 +68,19 @@ class DatabaseSettings(Table, frozen=True, kw_only=True):
             DATABASE,
         ),
     ] = ""
+    read_url: Annotated[
+        str,
+        key(
+            "Where questions are answered from: a streaming replica of that database, on"
+            " PostgreSQL; the same database where empty.",
+            "postgresql+psycopg://blotter@replica.observatory.example/blotter",
+            REPLICA,
+        ),
+    ] = ""
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(url={database_address.printable(self.url)!r})"
+        url, read_url = map(database_address.printable, (self.url, self.read_url))
+        return f"{type(self).__name__}(url={url!r}, read_url={read_url!r})"
 
 
 class File(Table, frozen=True, kw_only=True):

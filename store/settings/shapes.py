@@ -84,6 +84,7 @@ def _refuse_short_secret(text: str) -> None:
 DATABASE = Shape(
     words="an address of SQLite or PostgreSQL", fault=database_address.fault_of_setting
 )
+REPLICA = Shape(words="an address of PostgreSQL", fault=database_address.fault_of_replica)
 FEED_ADDRESS = _told_by(
     _is_feed_address, "an address that begins with http:// or https://, without user and password"
 )

@@ -11,6 +11,7 @@ from store.database_address import ReadOnlyError
 from store.log import log
 from store.log.database import reading
 from store.log.projections import catch_up, counted
+from store.resting import note_position
 from store.streams.progress import at_work
 from store.views.as_of import views_at
 from store.views.peek import is_writable
@@ -28,6 +29,7 @@ def followed_views(engine: sa.Engine) -> Iterator[sa.Connection]:
     with reading(engine) as connection:
         reached = read_progress(connection)
         if reached and reached.version == VERSION:
+            note_position(reached.position)
             yield connection
             return
         with views_at(connection, log.head(connection).position) as made:

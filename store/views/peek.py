@@ -20,6 +20,7 @@ from store.connections.to_server import begin_anew, connection_to_server
 from store.database_address import ReadOnlyError, StoreError, printable
 from store.files import read_only
 from store.log.indexed_types import DECISIONS
+from store.resting import note_position
 
 if TYPE_CHECKING:
     from store.log.events import Recorded
@@ -46,6 +47,8 @@ _OF_SOURCES = (
 )
 #: What the coverage of an answer is made of.
 SOURCES = f"SELECT {', '.join(_OF_SOURCES)} FROM view_sources ORDER BY name"  # noqa: S608
+#: How far the read models have come.
+_REACHED = "SELECT position FROM view_projections"
 
 _MASKING = (
     f"SELECT * FROM events WHERE {DECISIONS}"  # noqa: S608
@@ -56,7 +59,7 @@ _MASKING = (
 #: On PostgreSQL; there may be no log yet, which may be made.
 _WRITABLE = (
     "SELECT coalesce(has_table_privilege(to_regclass('events'), 'INSERT'), true)"
-    " AND NOT pg_is_in_recovery()"
+    " AND NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'"
 )
 
 #: The positions are found in the index of streams, without a walk through the payloads.
@@ -103,14 +106,20 @@ def sources(url: str) -> list[dict[str, Any]] | None:
 
     None where the read models are missing, or are those of another version.
     """
-    rows = _rows(url, SOURCES)
-    return None if rows is None else source_rows(rows)
+    with looking(url) as look:
+        try:
+            (reached,), *_ = look.rows(_REACHED) or [(0,)]
+            rows = look.rows(SOURCES)
+        except MissingTableError:
+            return None
+    note_position(reached)
+    return source_rows(rows)
 
 
 def views_behind(url: str, end: int) -> int | None:
     """The position of read models that are behind the end of the log, and stay so for whoever asks,
     who may not write them; None where there are none such."""
-    rows = _rows(url, "SELECT position FROM view_projections")
+    rows = _rows(url, _REACHED)
     if not rows or rows[0][0] >= end or is_writable(url):
         return None
     return int(rows[0][0])

@@ -339,3 +339,56 @@ def test_a_secret_may_be_a_file_that_is_called_as_its_variable(tmp_path: Path) -
 def test_a_folder_of_secrets_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"^CREDENTIALS_DIRECTORY: /nowhere "):
         load({"BLOTTER_HOME": str(tmp_path), "CREDENTIALS_DIRECTORY": "/nowhere"})
+
+
+PRIMARY = "postgresql+psycopg://u@db.example/b"
+REPLICA = "postgresql+psycopg://u@replica.example/b"
+
+
+@pytest.mark.parametrize(
+    ("url", "read_url", "problem"),
+    [
+        (PRIMARY, "sqlite:////tmp/x.db", "only PostgreSQL has replicas"),
+        (PRIMARY, "mysql://u@x/y", "mysql is not supported"),
+        (PRIMARY, "nonsense", "it is no database URL"),
+        (PRIMARY, PRIMARY, "it is database.url itself"),
+        ("", REPLICA, "set database.url too"),
+        ("sqlite:////tmp/x.db", REPLICA, "which is SQLite's"),
+    ],
+)
+def test_a_replica_is_one_of_the_database(
+    tmp_path: Path, url: str, read_url: str, problem: str
+) -> None:
+    environ = {"BLOTTER_DATABASE_URL": url, "BLOTTER_DATABASE_READ_URL": read_url}
+    with pytest.raises(ConfigError, match=problem) as caught:
+        load({"BLOTTER_HOME": str(tmp_path), **environ})
+    assert "\n" not in str(caught.value)
+
+
+def test_a_password_of_a_replica_is_kept_and_not_shown(tmp_path: Path) -> None:
+    read_url = REPLICA.replace("u@", "u:HUSH@")
+    file = f'[database]\nurl = "{PRIMARY}"\nread_url = "{read_url}"\n'
+    environ = written(tmp_path, file)
+    (tmp_path / "blotter.toml").chmod(0o644)
+    with pytest.raises(ConfigError, match=r"read_url: it holds a password.*BLOTTER_DATABASE_READ"):
+        load(environ)
+    (tmp_path / "blotter.toml").chmod(0o600)
+    settings = load(environ)
+    assert "HUSH" not in repr(settings)
+    assert f"read_url='{REPLICA}'" in repr(settings)
+    assert "HUSH" in settings.for_looks.database_url
+
+
+def test_whoever_only_asks_asks_the_replica_and_writes_nowhere(tmp_path: Path) -> None:
+    given = {"BLOTTER_HOME": str(tmp_path), "BLOTTER_DATABASE_URL": PRIMARY}
+    alone = load(given)
+    assert alone.for_looks is alone
+    assert not alone.only_looks
+    both = load({**given, "BLOTTER_DATABASE_READ_URL": REPLICA})
+    assert both.database_url == PRIMARY
+    assert not both.only_looks
+    looks = both.for_looks
+    assert looks.only_looks
+    assert looks.for_looks.database_url == looks.database_url
+    assert looks.database_url.startswith(f"{REPLICA}?options=-c%20default_transaction_read_only")
+    assert looks.index_dir != both.index_dir == alone.index_dir

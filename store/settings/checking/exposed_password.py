@@ -9,8 +9,9 @@ from pathlib import Path
 from store import database_address
 
 
-def exposed_password(url: object, file: Path) -> str | None:
-    """What to do about it where they may; None where they may not, or none stands there."""
+def exposed_password(url: object, file: Path, variable: str) -> str | None:
+    """What to do about it where they may; None where they may not, or none stands there. The
+    variable may be set in its place."""
     if not isinstance(url, str) or not database_address.holds_password(url):
         return None
     status = file.stat()
@@ -20,5 +21,5 @@ def exposed_password(url: object, file: Path) -> str | None:
         return None
     return (
         f"it holds a password, and others may read the file (mode {stat.S_IMODE(status.st_mode):o})"
-        f": chmod 600 {file}, or set BLOTTER_DATABASE_URL in its place"
+        f": chmod 600 {file}, or set {variable} in its place"
     )

@@ -34,10 +34,12 @@ def all_faults(
     """
     for key, problem in _file_faults(values, shipped):
         yield Fault(place=str(file), key=key, problem=problem)
-    if exposed := exposed_password(_table(values, "database").get("url"), file):
-        yield Fault(place=str(file), key="database.url", problem=exposed)
+    yield from _exposed_passwords(_table(values, "database"), file)
     yield from _environment_faults(environ, file)
-    for table, missing in _gaps(laid_over(values, environ)):
+    given = laid_over(values, environ)
+    if of_replica := _replica_fault(_table(given, "database")):
+        yield Fault(place=str(file), key="database.read_url", problem=of_replica)
+    for table, missing in _gaps(given):
         yield Fault(place=str(file), key=f"{table}.{missing.name}", problem=_gap(table, missing))
 
 
@@ -101,6 +103,22 @@ def _environment_faults(environ: Mapping[str, str], file: Path) -> Iterator[Faul
             read(environ)
         except ConfigError as error:
             yield Fault(place="", problem=str(error))
+
+
+def _exposed_passwords(database: Mapping[str, Any], file: Path) -> Iterator[Fault]:
+    for key in map(_KEYS["database"].__getitem__, ("url", "read_url")):
+        if exposed := exposed_password(database.get(key.name), file, str(key.variable)):
+            yield Fault(place=str(file), key=key.path, problem=exposed)
+
+
+def _replica_fault(database: Mapping[str, Any]) -> str | None:
+    """What is wrong with a replica beside the database that it is to be one of."""
+    url, read_url = database.get("url", ""), database.get("read_url")
+    if not read_url or not isinstance(url, str):
+        return None
+    if not url.startswith("postgresql"):
+        return "it names a replica of the database, which is SQLite's: set database.url too"
+    return "it is database.url itself: leave it empty" if read_url == url else None
 
 
 def _gaps(values: Mapping[str, Any]) -> Iterator[tuple[str, Key]]:

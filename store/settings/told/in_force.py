@@ -14,7 +14,7 @@ from store.settings.keys import KEYS, Key
 
 #: Where a value comes from that nobody gave, or that the file gave; else it is a variable's name.
 DEFAULT, FILE = "default", "file"
-_DATABASE = "database.url"
+_ADDRESSES = ("database.url", "database.read_url")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +95,7 @@ def _plain(path: str, value: Any) -> bool | float | str | list[str] | None:
             return list(value)
         case time():
             return value.isoformat("minutes" if not value.second else "seconds")
-    return database_address.printable(value) if path == _DATABASE and value else str(value)
+    return database_address.printable(value) if path in _ADDRESSES and value else str(value)
 
 
 def _secrets(environ: Mapping[str, str]) -> Iterator[Setting]:

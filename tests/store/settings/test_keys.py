@@ -20,8 +20,14 @@ def in_toml(value: Any) -> str:
 
 
 def with_what_else_is_needed(key: Key) -> str:
-    """The lines of a file with this key alone, beside those its table cannot do without."""
-    beside = [it for it in KEYS if it.table == key.table and it.is_required and it != key]
+    """The lines of a file with this key alone, beside those its table cannot do without; a replica
+    is one of a database."""
+    needed = {"database.read_url": "database.url"}.get(key.path)
+    beside = [
+        it
+        for it in KEYS
+        if it.table == key.table and (it.is_required or it.path == needed) and it != key
+    ]
     lines = [f"{it.name} = {in_toml(it.example)}" for it in (key, *beside)]
     head = f"[{key.table.replace('NAME', 'some')}]\n" if key.table else ""
     return head + "\n".join(lines)

@@ -61,6 +61,7 @@ def test_a_setting_says_where_it_comes_from_and_no_secret(tmp_path: Path) -> Non
         "BLOTTER_SECRET": "hush" * 4,
         "BLOTTER_KEY_X": "hush",
         "BLOTTER_DATABASE_URL": "postgresql+psycopg://u:hush@h/x",
+        "BLOTTER_DATABASE_READ_URL": "postgresql+psycopg://u:hush@r/x",
         "BLOTTER_WEB_TRUSTED_PROXY": "::1",
     }
     rows = {row.key: row for row in in_force(load(environ), values, environ)}
@@ -73,6 +74,7 @@ def test_a_setting_says_where_it_comes_from_and_no_secret(tmp_path: Path) -> Non
     assert shown["sources.us_fda_medwatch.delay"] == (20, "file")
     assert "sources.us_fda_medwatch.keep" not in shown
     assert shown["database.url"] == ("postgresql+psycopg://u@h/x", "BLOTTER_DATABASE_URL")
+    assert shown["database.read_url"][0] == "postgresql+psycopg://u@r/x"
     secrets = [path for path, row in rows.items() if row.is_secret and row.origin != "default"]
     assert secrets == ["smtp.password", "BLOTTER_SECRET", "BLOTTER_KEY_X"]
     assert "hush" not in repr(rows)
