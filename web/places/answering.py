@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,8 +63,10 @@ class _Request:
     app: ASGIApp
 
     async def at(self, send: Send, **state: object) -> None:
-        """Ask it with this in the state of its scope."""
-        scope: HTTPScope = {**self.scope, "state": {**self.scope.get("state", {}), **state}}
+        """Ask it with this in the state of its scope. What is noted there while it is asked, that an
+        answer has begun, say, is not there when it is asked again."""
+        own = {name: copy(value) for name, value in self.scope.get("state", {}).items()}
+        scope: HTTPScope = {**self.scope, "state": {**own, **state}}
         await self.app(scope, self.receive, send)
 
 
