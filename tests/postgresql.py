@@ -54,7 +54,7 @@ class Server:
 def programs() -> Path | None:
     """The folder of initdb and pg_ctl: Debian keeps them off the PATH."""
     if found := shutil.which("initdb"):
-        return Path(found).parent
+        return Path(found).resolve().parent
     return max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 
 

@@ -63,8 +63,8 @@ class _Request:
     app: ASGIApp
 
     async def at(self, send: Send, **state: object) -> None:
-        """Ask it with this in the state of its scope. What is noted there while it is asked, that an
-        answer has begun, say, is not there when it is asked again."""
+        """Ask it with this in the state of its scope. What is noted there while it is asked, that
+        an answer has begun, say, is not there when it is asked again."""
         own = {name: copy(value) for name, value in self.scope.get("state", {}).items()}
         scope: HTTPScope = {**self.scope, "state": {**own, **state}}
         await self.app(scope, self.receive, send)

@@ -19,7 +19,14 @@ from web.places import answering
 
 PATHS = (
     *("/", "/search?query=ketamine", "/cases", "/due", "/counts?by=kind", "/changes", "/sources"),
-    *("/log", "/api", f"/document/{CHARGE}", f"/case/{CHARGE}", "/feeds/due.ics", "/document/nobody"),
+    *(
+        "/log",
+        "/api",
+        f"/document/{CHARGE}",
+        f"/case/{CHARGE}",
+        "/feeds/due.ics",
+        "/document/nobody",
+    ),
     *("/api/v1/openapi.json", "/api/v1/search?query=ketamine", "/api/v1/cases", "/api/v1/nothing"),
     *("/api/v1/log-list?format=jsonl", "/api/v1/show?id=nobody"),
 )
@@ -105,9 +112,7 @@ def test_what_is_known_by_its_time_is_told_anew_to_who_has_seen_more(
     have = {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT", "Blotter-Position": "7"}
     assert client.get("/api/v1/cases", headers=have).status_code == 200
     etag = client.get("/api/v1/cases").headers["etag"]
-    known = client.get(
-        "/api/v1/cases", headers={"If-None-Match": etag, "Blotter-Position": "7"}
-    )
+    known = client.get("/api/v1/cases", headers={"If-None-Match": etag, "Blotter-Position": "7"})
     assert (known.status_code, known.headers["blotter-position"]) == (304, "7")
 
 
