@@ -56,7 +56,7 @@ class Settings(File, frozen=True, kw_only=True):
     def for_looks(self) -> Settings:
         """The same settings for whoever only asks: their database is the replica, where there is
         one. So all of an answer is of one place."""
-        if not (read_url := self.database.read_url):
+        if not (read_url := self.database.read_url) or self.only_looks:
             return self
         there = DatabaseSettings(url=looking_only(read_url), read_url=read_url)
         return msgspec.structs.replace(self, database=there)

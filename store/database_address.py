@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _SUPPORTED = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://", re.ASCII)
-#: What a session of PostgreSQL is begun with that writes nothing.
-_LOOKING_ONLY = "-c default_transaction_read_only=on"
+#: What a session of PostgreSQL is begun with that writes nothing. There is no blank in it, which
+#: libraries would write as + in an address, and PostgreSQL read as that.
+_LOOKING_ONLY = "-cdefault_transaction_read_only=on"
 _IN_MEMORY = re.compile(r"sqlite(?:\+\w+)?://(?:/?(?:\?|$)|/(?:file:)?:memory:)", re.ASCII)
 
 

@@ -16,7 +16,7 @@ EVERY = 10.0
 #: Seconds between two rounds: what comes in quick succession is taken in together.
 _REST = 0.1
 #: Seconds that a round under way has at the end.
-_GRACE = 5.0
+_GRACE = 1.0
 
 
 @contextmanager

@@ -389,6 +389,6 @@ def test_whoever_only_asks_asks_the_replica_and_writes_nowhere(tmp_path: Path) -
     assert not both.only_looks
     looks = both.for_looks
     assert looks.only_looks
-    assert looks.for_looks.database_url == looks.database_url
-    assert looks.database_url.startswith(f"{REPLICA}?options=-c%20default_transaction_read_only")
+    assert looks.for_looks is looks
+    assert looks.database_url.startswith(f"{REPLICA}?options=-cdefault_transaction_read_only")
     assert looks.index_dir != both.index_dir == alone.index_dir

@@ -22,7 +22,9 @@ from tests.postgresql import Server, running
 from tests.replica import Replica, replica_of
 from tests.search.examples import Blotter, document, published
 from tests.web.test_serving import served
+from web.access.policy import policy_of
 from web.app import application
+from web.gate import guarded
 from web.places import answering
 
 pytestmark = pytest.mark.servers
@@ -141,7 +143,10 @@ def test_what_was_decided_is_seen_at_once_by_who_decided_it(
 ) -> None:
     token = "a-token-drawn-by-chance"
     decided = {**reader, "BLOTTER_WEB_TOKEN": token}
-    with client_of(decided) as client:
+    settings = config.load(decided)
+    policy = policy_of(settings, "127.0.0.1")
+    app = guarded(application(settings, policy), policy)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
         shown = {"Authorization": f"Bearer {token}"}
         replica.pause()
         try:
