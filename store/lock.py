@@ -79,7 +79,7 @@ class _AdvisoryHold(Hold):
             lasting_holds.hold(self._connection, self._name, self._token, seconds)
 
     def let_go(self) -> None:
-        """Where the connection was lost, the lock has been let go of already; not so what outlasts it."""
+        """Of a connection that was lost, the lock is gone; what outlasts it is not."""
         if self._token and (not self._held or self.is_lost()):
             with suppress(database_address.StoreError):
                 self._close()

@@ -20,7 +20,6 @@ from store.log import log
 from store.log.database import reading, writing
 from store.log.events import Recorded
 from store.log.projections import ReportProgress, is_overtaken, report_nothing
-from store.patience import while_it_is_away
 from store.views import tables as tables
 from store.views.tables import BESIDE, LIVE
 from store.views.updates import apply_events
@@ -75,13 +74,9 @@ def create_tables(connection: sa.Connection) -> None:
 def rebuild(engine: sa.Engine, advance: ReportProgress = report_nothing) -> int:
     """Build the read models from position 0 and put them in the place of those in use; the position
     they have then. `advance` is given counts of events. Raises StoreError where others
-    are in the way for longer than `PATIENCE`, or the database stays away."""
-
-    def rebuilt() -> int:
-        with _alone(engine) as mine:
-            return _rebuilt(engine, advance, mine)
-
-    return while_it_is_away(rebuilt)
+    are in the way for longer than `PATIENCE`."""
+    with _alone(engine) as mine:
+        return _rebuilt(engine, advance, mine)
 
 
 def rebuild_outdated(engine: sa.Engine) -> int:

@@ -1,0 +1,183 @@
+"""One cluster, three writers; and at each kill of the leader a crawl and a letter under way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.failover.outcome import Outcome, outcome
+from crawler import sources
+from store.log.database import Engine, open_store
+from store.log.letter_events import Subscription
+from store.subscriptions.decisions import create_subscription
+from tests.crawler.crawling.host_server import Hosts, hosts
+from tests.letters.delivery.faulty_server import FaultyServer, faulty_server
+from tests.patroni import Cluster, failing_over
+
+ROOT = Path(__file__).resolve().parents[2]
+_WRITERS = ("writer_a", "writer_b", "writer_c")
+#: Of each site that is crawled.
+_PAGES = 6
+#: Seconds for whatever is waited for.
+_PATIENCE = 600.0
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """Where it happens, and what has happened."""
+
+    home: Path
+    url: str
+    engine: Engine
+    cluster: Cluster
+    sites: Hosts
+    mail: FaultyServer
+    kills: list[float] = field(default_factory=list)
+    crawls_again: int = 0
+
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        """Start a command of Blotter, as people type it."""
+        return subprocess.Popen(
+            [sys.executable, "-P", "-c", "from cli.main import main; main()", *words],
+            cwd=ROOT,
+            env=self._environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def done(self, *words: str) -> str:
+        """What a command says that ends well."""
+        return said(self.begin(*words))
+
+    def _environment(self) -> dict[str, str]:
+        ours = {
+            "BLOTTER_HOME": str(self.home),
+            "BLOTTER_DATABASE_URL": self.url,
+            "BLOTTER_SECRET": "correct horse battery",
+            "PYTHONPATH": str(ROOT),
+        }
+        others = {name: value for name, value in os.environ.items() if name[:8] != "BLOTTER_"}
+        return {**others, **ours}
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    """What a process says, once it has ended well."""
+    told, _ = process.communicate(timeout=_PATIENCE)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args, told)
+    return told
+
+
+def measured(kills: int, tell: Callable[[str], None] = lambda _: None) -> Outcome:
+    """Kill the leader so many times, and see what came of all that went on meanwhile."""
+    places = {f"127.0.1.{number}": _PAGES for number in range(1, kills + 2)}
+    with (
+        tempfile.TemporaryDirectory(prefix="blotter-") as home,
+        failing_over() as cluster,
+        cluster.database("blotter") as url,
+        hosts(places, latency=0.1) as sites,
+        faulty_server() as mail,
+    ):
+        engine = open_store(url)
+        scene = Scene(
+            home=Path(home), url=url, engine=engine, cluster=cluster, sites=sites, mail=mail
+        )
+        _settle(scene, list(places))
+        with _writers(scene) as writers:
+            scene.done("crawl", "host_0")
+            for number in range(1, kills + 1):
+                _strike(scene, number)
+                cluster.bring_back()
+                tell(f"kill {number} of {kills}")
+        found = outcome(
+            engine,
+            {name: _acknowledged(scene, name) for name in _WRITERS},
+            mail.taken,
+            scene.kills,
+            pages=_PAGES * len(places),
+            crawls_again=scene.crawls_again,
+            gave_up=sum(it.returncode != 0 for it in writers),
+        )
+        engine.dispose()
+        return found
+
+
+def _settle(scene: Scene, places: Sequence[str]) -> None:
+    """Follow a feed at each site; subscribe to what they say."""
+    feeds = [
+        f'[feeds.host_{number}]\nurl = "{scene.sites.base(host)}/feed"\nkeep = "all"\ndelay = 0.5\n'
+        for number, host in enumerate(places)
+    ]
+    off = [f"[sources.{name}]\nenabled = false\n" for name in sources.names()]
+    smtp = f'host = "127.0.0.1"\nport = {scene.mail.port}\nsender = "b@agency.example"\n'
+    text = f'contact = "ada@agency.example"\nallow_private = true\n[smtp]\n{smtp}starttls = false\n'
+    (scene.home / "blotter.toml").write_text("".join([text, *off, *feeds]), encoding="utf-8")
+    wanted = Subscription(id="", email="ada@reader.example", query="ketamine", cadence="daily")
+    create_subscription(scene.engine, wanted, now=datetime.now(UTC))
+
+
+@contextmanager
+def _writers(scene: Scene) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Three processes that append, all the while."""
+    module = [sys.executable, "-m", "benchmarks.failover.writer", scene.url]
+    running = [
+        subprocess.Popen([*module, name, str(scene.home / name)], cwd=ROOT) for name in _WRITERS
+    ]
+    try:
+        yield running
+    finally:
+        for name, writer in zip(_WRITERS, running, strict=True):
+            (scene.home / f"{name}.end").touch()
+            writer.wait(_PATIENCE)
+
+
+def _acknowledged(scene: Scene, name: str) -> list[tuple[int, float]]:
+    lines = (scene.home / name).read_text("ascii").splitlines()
+    return [(int(number), float(at)) for number, at in map(str.split, lines)]
+
+
+def _strike(scene: Scene, number: int) -> None:
+    """Kill the leader while a letter has been taken and not been answered to, and a crawl is in the
+    middle of its pages."""
+    mail, sites = scene.mail, scene.sites
+    mail.reached.clear()
+    mail.over.clear()
+    sites.begun.clear()
+    mail.fault = "answers at last"
+    letter = scene.begin("digest", "--send")
+    try:
+        _wait(mail.reached.wait, letter, "no letter was handed over")
+        crawl = scene.begin("crawl", f"host_{number}")
+        _wait(sites.begun.wait, crawl, "no site was asked")
+        scene.cluster.kill_leader()
+        scene.kills.append(time.monotonic())
+        scene.cluster.wait_until_led()
+        other = scene.done("digest", "--send")
+        if "being sent by another process" not in other:
+            raise AssertionError(other)
+    finally:
+        mail.fault = ""
+        mail.over.set()
+    if "sent" not in (told := said(letter)):
+        raise AssertionError(told)
+    crawl.communicate(timeout=_PATIENCE)
+    while crawl.returncode:  # as `blotter serve` does
+        scene.crawls_again += 1
+        crawl = scene.begin("crawl", f"host_{number}")
+        crawl.communicate(timeout=_PATIENCE)
+
+
+def _wait(wait: Callable[[float], bool], process: subprocess.Popen[str], failure: str) -> None:
+    if not wait(_PATIENCE):
+        process.kill()
+        msg = f"{failure}: {process.communicate()[0]}"
+        raise TimeoutError(msg)
