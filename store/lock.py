@@ -58,6 +58,8 @@ class _AdvisoryHold(Hold):
         self._connection: sa.Connection | None = None
 
     def take_again(self) -> bool:
+        if self._held and not self.is_lost():
+            return True
         self._close()
         self._connection = connection = _connected(self._engine)
         with _told(self._engine):

@@ -140,7 +140,7 @@ class Cluster:
     def wait_until_safe(self) -> None:
         """Until one leads and the other has all that was acknowledged."""
         wanted = ["leader", "sync_standby"]
-        _wait_for(lambda: sorted(self.roles().values()) == wanted, "two nodes in step")
+        wait_for(lambda: sorted(self.roles().values()) == wanted, "two nodes in step")
 
     def kill_leader(self) -> Node:
         """Kill the node that leads, once the other has all; it is dead then."""
@@ -153,7 +153,7 @@ class Cluster:
 
     def wait_until_led(self) -> None:
         """Until another node leads than those that are dead."""
-        _wait_for(lambda: self.leader() not in (None, *self.dead), "another leader")
+        wait_for(lambda: self.leader() not in (None, *self.dead), "another leader")
 
     def bring_back(self) -> None:
         """Start what is dead: it follows whoever leads, and is waited for."""
@@ -247,7 +247,7 @@ def _children(parent: int) -> Iterator[int]:
                 yield int(stat.parent.name)
 
 
-def _wait_for(holds: Callable[[], bool], what: str) -> None:
+def wait_for(holds: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + _PATIENCE
     while not holds():
         if time.monotonic() > end:

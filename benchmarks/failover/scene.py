@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.failover.commands import PATIENCE, ROOT, Commands, said
 from benchmarks.failover.outcome import Outcome, outcome
 from crawler import sources
 from store.log.database import Engine, open_store
@@ -22,59 +22,22 @@ from tests.crawler.crawling.host_server import Hosts, hosts
 from tests.letters.delivery.faulty_server import FaultyServer, faulty_server
 from tests.patroni import Cluster, failing_over
 
-ROOT = Path(__file__).resolve().parents[2]
 _WRITERS = ("writer_a", "writer_b", "writer_c")
 #: Of each site that is crawled.
 _PAGES = 6
-#: Seconds for whatever is waited for.
-_PATIENCE = 600.0
 
 
 @dataclass(kw_only=True)
 class Scene:
     """Where it happens, and what has happened."""
 
-    home: Path
-    url: str
+    commands: Commands
     engine: Engine
     cluster: Cluster
     sites: Hosts
     mail: FaultyServer
     kills: list[float] = field(default_factory=list)
     crawls_again: int = 0
-
-    def begin(self, *words: str) -> subprocess.Popen[str]:
-        """Start a command of Blotter, as people type it."""
-        return subprocess.Popen(
-            [sys.executable, "-P", "-c", "from cli.main import main; main()", *words],
-            cwd=ROOT,
-            env=self._environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def done(self, *words: str) -> str:
-        """What a command says that ends well."""
-        return said(self.begin(*words))
-
-    def _environment(self) -> dict[str, str]:
-        ours = {
-            "BLOTTER_HOME": str(self.home),
-            "BLOTTER_DATABASE_URL": self.url,
-            "BLOTTER_SECRET": "correct horse battery",
-            "PYTHONPATH": str(ROOT),
-        }
-        others = {name: value for name, value in os.environ.items() if name[:8] != "BLOTTER_"}
-        return {**others, **ours}
-
-
-def said(process: subprocess.Popen[str]) -> str:
-    """What a process says, once it has ended well."""
-    told, _ = process.communicate(timeout=_PATIENCE)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args, told)
-    return told
 
 
 def measured(kills: int, tell: Callable[[str], None] = lambda _: None) -> Outcome:
@@ -89,11 +52,15 @@ def measured(kills: int, tell: Callable[[str], None] = lambda _: None) -> Outcom
     ):
         engine = open_store(url)
         scene = Scene(
-            home=Path(home), url=url, engine=engine, cluster=cluster, sites=sites, mail=mail
+            commands=Commands(home=Path(home), url=url),
+            engine=engine,
+            cluster=cluster,
+            sites=sites,
+            mail=mail,
         )
         _settle(scene, list(places))
         with _writers(scene) as writers:
-            scene.done("crawl", "host_0")
+            scene.commands.done("crawl", "host_0")
             for number in range(1, kills + 1):
                 _strike(scene, number)
                 cluster.bring_back()
@@ -120,7 +87,9 @@ def _settle(scene: Scene, places: Sequence[str]) -> None:
     off = [f"[sources.{name}]\nenabled = false\n" for name in sources.names()]
     smtp = f'host = "127.0.0.1"\nport = {scene.mail.port}\nsender = "b@agency.example"\n'
     text = f'contact = "ada@agency.example"\nallow_private = true\n[smtp]\n{smtp}starttls = false\n'
-    (scene.home / "blotter.toml").write_text("".join([text, *off, *feeds]), encoding="utf-8")
+    (scene.commands.home / "blotter.toml").write_text(
+        "".join([text, *off, *feeds]), encoding="utf-8"
+    )
     wanted = Subscription(id="", email="ada@reader.example", query="ketamine", cadence="daily")
     create_subscription(scene.engine, wanted, now=datetime.now(UTC))
 
@@ -128,20 +97,21 @@ def _settle(scene: Scene, places: Sequence[str]) -> None:
 @contextmanager
 def _writers(scene: Scene) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Three processes that append, all the while."""
-    module = [sys.executable, "-m", "benchmarks.failover.writer", scene.url]
+    module = [sys.executable, "-m", "benchmarks.failover.writer", scene.commands.url]
     running = [
-        subprocess.Popen([*module, name, str(scene.home / name)], cwd=ROOT) for name in _WRITERS
+        subprocess.Popen([*module, name, str(scene.commands.home / name)], cwd=ROOT)
+        for name in _WRITERS
     ]
     try:
         yield running
     finally:
         for name, writer in zip(_WRITERS, running, strict=True):
-            (scene.home / f"{name}.end").touch()
-            writer.wait(_PATIENCE)
+            (scene.commands.home / f"{name}.end").touch()
+            writer.wait(PATIENCE)
 
 
 def _acknowledged(scene: Scene, name: str) -> list[tuple[int, float]]:
-    lines = (scene.home / name).read_text("ascii").splitlines()
+    lines = (scene.commands.home / name).read_text("ascii").splitlines()
     return [(int(number), float(at)) for number, at in map(str.split, lines)]
 
 
@@ -153,15 +123,15 @@ def _strike(scene: Scene, number: int) -> None:
     mail.over.clear()
     sites.begun.clear()
     mail.fault = "answers at last"
-    letter = scene.begin("digest", "--send")
+    letter = scene.commands.begin("digest", "--send")
     try:
         _wait(mail.reached.wait, letter, "no letter was handed over")
-        crawl = scene.begin("crawl", f"host_{number}")
+        crawl = scene.commands.begin("crawl", f"host_{number}")
         _wait(sites.begun.wait, crawl, "no site was asked")
         scene.cluster.kill_leader()
         scene.kills.append(time.monotonic())
         scene.cluster.wait_until_led()
-        other = scene.done("digest", "--send")
+        other = scene.commands.done("digest", "--send")
         if "being sent by another process" not in other:
             raise AssertionError(other)
     finally:
@@ -169,15 +139,15 @@ def _strike(scene: Scene, number: int) -> None:
         mail.over.set()
     if "sent" not in (told := said(letter)):
         raise AssertionError(told)
-    crawl.communicate(timeout=_PATIENCE)
+    crawl.communicate(timeout=PATIENCE)
     while crawl.returncode:  # as `blotter serve` does
         scene.crawls_again += 1
-        crawl = scene.begin("crawl", f"host_{number}")
-        crawl.communicate(timeout=_PATIENCE)
+        crawl = scene.commands.begin("crawl", f"host_{number}")
+        crawl.communicate(timeout=PATIENCE)
 
 
 def _wait(wait: Callable[[float], bool], process: subprocess.Popen[str], failure: str) -> None:
-    if not wait(_PATIENCE):
+    if not wait(PATIENCE):
         process.kill()
         msg = f"{failure}: {process.communicate()[0]}"
         raise TimeoutError(msg)
