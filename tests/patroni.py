@@ -156,10 +156,9 @@ class Cluster:
         wait_for(lambda: self.leader() not in (None, *self.dead), "another leader")
 
     def bring_back(self) -> None:
-        """Start what is dead: it follows whoever leads, and is waited for."""
+        """Start what is dead: it will follow whoever leads."""
         while self.dead:
             self.dead.pop().start()
-        self.wait_until_safe()
 
     def _administer(self, statement: str) -> None:
         url = f"postgresql://postgres@{self.hosts}/postgres?target_session_attrs=read-write"

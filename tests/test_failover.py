@@ -69,7 +69,7 @@ def _libpq(url: str) -> str:
     return f"{url.replace('+psycopg', '')}?target_session_attrs=read-write"
 
 
-def _views(engine: Engine) -> dict[str, list[object]]:
+def _views(engine: Engine) -> dict[str, list[str]]:
     """All that stands in the read models."""
     with reading(engine) as connection:
         return {

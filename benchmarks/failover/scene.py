@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 from benchmarks.failover.commands import PATIENCE, ROOT, Commands, said
@@ -40,8 +41,11 @@ class Scene:
     crawls_again: int = 0
 
 
-def measured(kills: int, tell: Callable[[str], None] = lambda _: None) -> Outcome:
-    """Kill the leader so many times, and see what came of all that went on meanwhile."""
+def measured(
+    kills: int, *, minutes: float = inf, tell: Callable[[str], None] = lambda _: None
+) -> Outcome:
+    """Kill the leader so many times, or for so long, and see what came of all that went on
+    meanwhile."""
     places = {f"127.0.1.{number}": _PAGES for number in range(1, kills + 2)}
     with (
         tempfile.TemporaryDirectory(prefix="blotter-") as home,
@@ -60,22 +64,29 @@ def measured(kills: int, tell: Callable[[str], None] = lambda _: None) -> Outcom
         )
         _settle(scene, list(places))
         with _writers(scene) as writers:
-            scene.commands.done("crawl", "host_0")
-            for number in range(1, kills + 1):
-                _strike(scene, number)
-                cluster.bring_back()
-                tell(f"kill {number} of {kills}")
+            _strike_again(scene, kills, time.monotonic() + 60 * minutes, tell)
         found = outcome(
             engine,
             {name: _acknowledged(scene, name) for name in _WRITERS},
             mail.taken,
             scene.kills,
-            pages=_PAGES * len(places),
+            pages=_PAGES * (len(scene.kills) + 1),
             crawls_again=scene.crawls_again,
             gave_up=sum(it.returncode != 0 for it in writers),
         )
         engine.dispose()
         return found
+
+
+def _strike_again(scene: Scene, kills: int, end: float, tell: Callable[[str], None]) -> None:
+    """Kill the leader so many times, or until that moment, and start it again each time."""
+    scene.commands.done("crawl", "host_0")
+    for number in range(1, kills + 1):
+        if time.monotonic() > end:
+            break
+        _strike(scene, number)
+        tell(f"kill {number} of {kills}")
+    scene.cluster.wait_until_safe()
 
 
 def _settle(scene: Scene, places: Sequence[str]) -> None:
@@ -90,7 +101,7 @@ def _settle(scene: Scene, places: Sequence[str]) -> None:
     (scene.commands.home / "blotter.toml").write_text(
         "".join([text, *off, *feeds]), encoding="utf-8"
     )
-    wanted = Subscription(id="", email="ada@reader.example", query="ketamine", cadence="daily")
+    wanted = Subscription(id="ada-1", email="ada@reader.example", query="ketamine", cadence="daily")
     create_subscription(scene.engine, wanted, now=datetime.now(UTC))
 
 
@@ -131,6 +142,7 @@ def _strike(scene: Scene, number: int) -> None:
         scene.cluster.kill_leader()
         scene.kills.append(time.monotonic())
         scene.cluster.wait_until_led()
+        scene.cluster.bring_back()
         other = scene.commands.done("digest", "--send")
         if "being sent by another process" not in other:
             raise AssertionError(other)

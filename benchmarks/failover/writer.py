@@ -18,7 +18,7 @@ from store.log.events import NoteAdded
 #: Notes on a document; their stream is read for each of them.
 _NOTES = 100
 #: Seconds between two.
-_PAUSE = 0.2
+_PAUSE = 0.4
 
 
 def main() -> None:

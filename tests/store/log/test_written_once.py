@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -66,15 +67,15 @@ def lost_commits(engine: sa.Engine) -> Iterator[list[str]]:
     fates: list[str] = []
     commit = engine.dialect.do_commit
 
-    def committed(connection: sa.engine.interfaces.DBAPIConnection) -> None:
+    def committed(connection: Any) -> None:
         fate = fates.pop(0) if fates else ""
         if fate == "after":
             commit(connection)
         if fate:
-            connection.pgconn.finish()  # type: ignore[attr-defined]
+            connection.pgconn.finish()
         commit(connection)
 
-    engine.dialect.do_commit = committed  # type: ignore[method-assign]
+    engine.dialect.do_commit = committed  # type: ignore[method-assign, assignment]
     yield fates
     engine.dialect.do_commit = commit  # type: ignore[method-assign]
 
