@@ -49,7 +49,7 @@ class Laid(NamedTuple):
 
 
 def laid(source: str, words: Mapping[Field, str]) -> Laid:
-    """The vectors of an entry of this source with these words (see `search.index.indexed_words`)."""
+    """The vectors of an entry of this source, given the words of its lanes."""
     lanes = {field: lane.split() for field, lane in words.items() if lane}
     by_lane = {field: places(field, lane) for field, lane in lanes.items()}
     is_long = any(map(has_no_room, by_lane.values()))

@@ -73,6 +73,4 @@ def quoted(lexeme: str) -> str:
 
 def vector(places: Iterable[tuple[str, Iterable[int]]]) -> str:
     """The text of a vector: lexemes, each with its places, the first of which is 1."""
-    return " ".join(
-        f"{quoted(lexeme)}:{','.join(map(str, numbers))}" for lexeme, numbers in places
-    )
+    return " ".join(f"{quoted(lexeme)}:{','.join(map(str, numbers))}" for lexeme, numbers in places)

@@ -8,11 +8,19 @@ today may find lies in a partition for each year, apart from what was superseded
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from search.index.order import order_number
 
 #: Names the volume in use and how far it has come; one row, or none where there is no index.
 CHECKPOINT = "search_index"
+#: Among the words: how many entries there are, and how many words these have in some lanes.
+TOTALS = {
+    "=entries": "1",
+    "=stem": "stem_words",
+    "=title_stem": "title_words",
+    "=number_written": "number_words",
+}
 CREATE_CHECKPOINT = f"""
 CREATE TABLE IF NOT EXISTS {CHECKPOINT} (
   volume integer PRIMARY KEY,
@@ -23,6 +31,10 @@ CREATE TABLE IF NOT EXISTS {CHECKPOINT} (
 )"""
 #: Years before this one are in one partition, together with what has no date.
 FIRST_YEAR = 1990
+
+#: Vectors lie beside the rows, which are gone through to count.
+_NARROW = "WITH (toast_tuple_target = 128)"
+_KEYS = "unnest(%(positions)s::bigint[], %(rewritten)s::bigint[]) AS keys(position, rewritten)"
 
 #: The columns of an entry, in the order in which they are written.
 COLUMNS = (
@@ -111,14 +123,17 @@ def create(volume: int) -> list[str]:
     ]
 
 
-def create_year(volume: int, number: int) -> str:
-    """What makes the partition of a year, or that of all before `FIRST_YEAR`."""
+def create_year(volume: int, number: int) -> list[str]:
+    """What makes the partition of a year, or that of all before `FIRST_YEAR`, while others read:
+    one that is made as a partition would wait for all of them."""
     first, end = date(number, 1, 1), date(number + 1, 1, 1)
     least = 0 if number < FIRST_YEAR else order_number(first, 0)
-    return (
-        f"CREATE TABLE {year(volume, number)} PARTITION OF {current(volume)}"
-        f" FOR VALUES FROM ({least}) TO ({order_number(end, 0)}) {_NARROW}"
-    )
+    made = year(volume, number)
+    return [
+        f"CREATE TABLE {made} (LIKE {entries(volume)} INCLUDING STORAGE) {_NARROW}",
+        f"ALTER TABLE {current(volume)} ATTACH PARTITION {made}"
+        f" FOR VALUES FROM ({least}) TO ({order_number(end, 0)})",
+    ]
 
 
 def create_indexes(volume: int) -> list[str]:
@@ -138,4 +153,77 @@ def year_of(day: date | None) -> int:
     return max(day.year if day else 0, FIRST_YEAR - 1)
 
 
-_NARROW = "WITH (toast_tuple_target = 128)"
+def count_words(volume: int) -> list[str]:
+    """What counts how many entries have each lexeme, of a volume that was filled: of those that are
+    current, of these and what was superseded, and of all."""
+    current_ones, gone_ones = current(volume), gone(volume)
+    kinds = [
+        (f"FROM {current_ones}", "ndoc, ndoc, ndoc"),
+        (f"FROM {gone_ones} WHERE replaced = 0", "0, ndoc, ndoc"),
+        (f"FROM {gone_ones} WHERE replaced <> 0", "0, 0, ndoc"),
+    ]
+    counted = " UNION ALL ".join(
+        f"SELECT word, {counts} FROM ts_stat('SELECT {column} {rows}')"
+        for rows, counts in kinds
+        for column in ("stem", "written")
+    )
+    totals = ", ".join(f"('{name}', {value})" for name, value in TOTALS.items())
+    words = known_words(volume)
+    return [
+        f"INSERT INTO {words} SELECT word, sum(current), sum(seen), sum(ever)"
+        f" FROM ({counted}) AS found(word, current, seen, ever) GROUP BY word ORDER BY word",
+        f"INSERT INTO {words} SELECT word, coalesce(sum(times) FILTER (WHERE NOT gone), 0),"
+        " coalesce(sum(times) FILTER (WHERE replaced = 0), 0), sum(times)"
+        f" FROM {entries(volume)}, LATERAL (VALUES {totals}) AS total(word, times) GROUP BY word",
+    ]
+
+
+def recount(volume: int, sign: Literal["+", "-"]) -> str:
+    """What adds the words of some entries to those that are known, or takes them away, and tells
+    which no entry has any more."""
+    totals = ", ".join(f"('{name}', {value})" for name, value in TOTALS.items())
+    return f"""
+    WITH changed AS (
+      INSERT INTO {known_words(volume)} AS known
+      SELECT word, coalesce({sign}sum(times) FILTER (WHERE NOT gone), 0),
+        coalesce({sign}sum(times) FILTER (WHERE replaced = 0), 0), {sign}sum(times)
+      FROM {entries(volume)} JOIN {_KEYS} USING (position, rewritten), LATERAL (
+        SELECT unnest(tsvector_to_array(stem) || tsvector_to_array(written)), 1
+        UNION ALL VALUES {totals}
+      ) AS found(word, times)
+      GROUP BY word ORDER BY word
+      ON CONFLICT (word) DO UPDATE SET current = known.current + excluded.current,
+        seen = known.seen + excluded.seen, ever = known.ever + excluded.ever
+      RETURNING word, ever
+    )
+    SELECT word FROM changed WHERE ever <= 0"""
+
+
+def remove(volume: int) -> str:
+    """What takes out some entries."""
+    return (
+        f"DELETE FROM {entries(volume)} AS stale USING {_KEYS}"
+        " WHERE stale.position = keys.position AND stale.rewritten = keys.rewritten"
+    )
+
+
+def forget_words(volume: int) -> str:
+    """What takes out those of some words that no entry has."""
+    return f"DELETE FROM {known_words(volume)} WHERE ever <= 0 AND word = ANY(%(words)s::text[])"
+
+
+def years(volume: int) -> str:
+    """What tells the names of the partitions of years."""
+    return (
+        "SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid"
+        f" WHERE inhparent = to_regclass('{current(volume)}')"
+    )
+
+
+def leftovers(volume: int) -> str:
+    """What tells the names of all tables of other volumes, which somebody left who died."""
+    return (
+        "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+        rf" AND relname ~ '^search_\d+_(entries|words)$'"
+        f" AND relname NOT IN ('{entries(volume)}', '{known_words(volume)}')"
+    )
