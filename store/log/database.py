@@ -170,6 +170,14 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
+def filling(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that writes tables which are not the log's, whose writers see to it that they
+    are alone. Raises StoreError and ReadOnlyError as `writing` does."""
+    with _told(engine, "write to"), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
 def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One read-only look at a single moment, on PostgreSQL too, however many queries it takes.
     Raises StoreError as `reading` does."""
