@@ -21,6 +21,8 @@ from store.views.following import follow_views
 
 #: Seconds for which reading history may keep anybody waiting who did not ask for it.
 SLICE = 60.0
+#: Engines whose index lies in files.
+_IN_FILES = ("whoosh", "tantivy")
 
 
 @closing_stores()
@@ -57,7 +59,8 @@ def make_up(settings: Settings) -> None:
         if mine:
             follow_views(engine)
             make_up_small_lag(settings)
-    follow(settings)  # an index in files is this process's own
+    # An index in files is this machine's own, and of the place that is asked.
+    follow(settings.for_looks if settings.search.engine in _IN_FILES else settings)
 
 
 def read_whole(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.postgresql import Server, _free_port, _owner, _run, programs
+from tests.postgresql import Server, _run, free_port, owner, programs
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +54,7 @@ def replica_of(server: Server) -> Iterator[Replica]:
     assert folder is not None
     with tempfile.TemporaryDirectory(prefix="blotter-replica-") as name:
         home = Path(name)
-        user, data, port = _owner(home), home / "data", _free_port()
+        user, data, port = owner(home), home / "data", free_port()
         source = ["-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres"]
         copied = [str(folder / "pg_basebackup"), *source, "-D", str(data), "-R", "-c", "fast"]
         _run(copied, user)

@@ -58,14 +58,17 @@ def catch_up(
     batch: int = 1000,
     advance: ReportProgress = report_nothing,
 ) -> int:
-    """Bring a read model to the end of the log; how many events it was given. `advance` is given
-    positions."""
-    taken = 0
+    """Bring a read model to where the log ends now; how many events it was given. `advance` is
+    given positions. What is appended meanwhile is left: it may be more than can be kept up with."""
+    taken, goal = 0, None
     while True:
         since = projection.position()
+        if goal is not None and since >= goal:
+            return taken
         with reading(engine) as connection:
             events = list(log.read(connection, after=since, upto=since + batch))
             end = log.head(connection).position
+        goal = goal or end
         if not events:
             return taken
         projection.apply(events, since=since, upto=events[-1].position)

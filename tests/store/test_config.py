@@ -351,6 +351,7 @@ REPLICA = "postgresql+psycopg://u@replica.example/b"
         (PRIMARY, "sqlite:////tmp/x.db", "only PostgreSQL has replicas"),
         (PRIMARY, "mysql://u@x/y", "mysql is not supported"),
         (PRIMARY, "nonsense", "it is no database URL"),
+        (PRIMARY, "postgresql+psycopg://u@one.example,two.example/b", "name one"),
         (PRIMARY, PRIMARY, "it is database.url itself"),
         ("", REPLICA, "set database.url too"),
         ("sqlite:////tmp/x.db", REPLICA, "which is SQLite's"),

@@ -17,6 +17,7 @@ from litestar.testing import TestClient
 
 from answers.catch_up import catch_up
 from store import config
+from store.database_address import StoreError
 from store.views import peek
 from tests.postgresql import Server, running
 from tests.replica import Replica, replica_of
@@ -83,7 +84,7 @@ def wait_for(url: str, position: int) -> None:
         try:
             if peek.head(url) >= position:
                 return
-        except peek.StoreError:  # the database is not there yet
+        except StoreError:  # the database is not there yet
             pass
         waited.wait(0.1)
     raise AssertionError(url)
