@@ -16,6 +16,7 @@ from store.log.database import open_store
 def serve(settings: Settings) -> None:
     """Answer until standard input is closed. While it lasts nothing but the protocol is written on
     standard output: what else is printed goes to standard error. Raises StoreError."""
+    settings = settings.for_looks
     engine = open_store(settings.database_url)
     try:
         anyio.run(_serve, server(settings, engine))

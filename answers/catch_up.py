@@ -7,7 +7,7 @@ from contextlib import suppress
 from answers.reader import reader
 from answers.record import make_up_small_lag
 from casebook.casebook import Casebook, GoOn, always, for_seconds
-from search.engines import search_index
+from search.engines import IN_FILES, search_index
 from search.index.write_errors import IndexReadOnlyError
 from search.query.followed_index import follow
 from store.closing import closing_stores
@@ -21,8 +21,6 @@ from store.views.following import follow_views
 
 #: Seconds for which reading history may keep anybody waiting who did not ask for it.
 SLICE = 60.0
-#: Engines whose index lies in files.
-_IN_FILES = ("whoosh", "tantivy")
 
 
 @closing_stores()
@@ -60,7 +58,7 @@ def make_up(settings: Settings) -> None:
             follow_views(engine)
             make_up_small_lag(settings)
     # An index in files is this machine's own, and of the place that is asked.
-    follow(settings.for_looks if settings.search.engine in _IN_FILES else settings)
+    follow(settings.for_looks if settings.search.engine in IN_FILES else settings)
 
 
 def read_whole(

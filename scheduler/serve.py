@@ -17,6 +17,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
+from threading import Event
 from types import FrameType
 from typing import NoReturn
 
@@ -24,6 +26,7 @@ from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from answers.catch_up import catch_up
 from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
 from crawler.own_version import own_version
@@ -34,6 +37,7 @@ from scheduler.start_checks import check_settings
 from scheduler.waking import Work
 from store.closing import closing_stores
 from store.config import Settings
+from store.connections.following import following
 from store.log.database import open_store
 from store.plain_text import clean
 
@@ -62,7 +66,12 @@ def serve(settings: Settings) -> None:
         _add(scheduler, work)
     all_work.after_crawl = lambda: _wake_at(scheduler, "letters", datetime.now(UTC))
     try:
-        with _on_signal(_stop), answering(settings, all_work):
+        follow = partial(catch_up, settings)
+        with (
+            _on_signal(_stop),
+            answering(settings, all_work),
+            following(settings.database_url, Event(), follow),
+        ):
             scheduler.start()
             _watch_the_clock(scheduler)
     except _Stopped:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from store.config import Settings
     from store.log.database import Engine as Database
 
+#: Those whose index lies in files of this machine.
+IN_FILES = ("whoosh", "tantivy")
 #: From so many entries on Whoosh, which is made of Python, is slow.
 MANY_ENTRIES = 25_000
 

@@ -23,7 +23,7 @@ _REF = "#/components/schemas/"
 _HEADERS = {
     "ETag": "By which If-None-Match tells that the answer is known: it is 304 then.",
     "Last-Modified": "Of the record, where it did not change within the last minute.",
-    "Blotter-Position": "The last position of the log that the answer rests on.",
+    "Blotter-Position": "The position that all has come to which the answer is made from.",
     "Link": 'Where a list goes on: `rel="next"`, with a cursor, at the moment of this answer.',
 }
 
@@ -68,7 +68,7 @@ def _operation(question: Question) -> dict[str, Any]:
         "operationId": question.name,
         "summary": question.about.partition(":")[0],
         "description": question.about,
-        "parameters": [_parameter(it) for it in (*question.parameters, *of_all)],
+        "parameters": [*map(_parameter, (*question.parameters, *of_all)), _SEEN],
         "responses": {"200": _answered(question), "304": _KNOWN, **problems},
     }
 
@@ -77,6 +77,15 @@ def _has_pages(question: Question) -> bool:
     return any(parameter.name == "offset" for parameter in question.parameters)
 
 
+#: The highest position that a client has seen.
+_SEEN = {
+    "name": "Blotter-Position",
+    "in": "header",
+    "description": "The highest position that you have seen in an answer: what you are answered is"
+    " not from before it, or it is 503.",
+    "required": False,
+    "schema": {"type": "integer", "minimum": 0},
+}
 #: Of an answer that the client has already.
 _KNOWN = {"description": "The answer is the one that If-None-Match names."}
 
