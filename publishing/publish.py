@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -32,8 +33,11 @@ from publishing.plan import Plan, plan_of
 from publishing.publication import Files, Publication
 from publishing.selection import Selection, selection
 from store.config import Settings
+from store.database_address import ReadOnlyError
 from store.log import log
 from store.log.database import Engine, reading
+from store.readers.folders import published_folder
+from store.readers.registry import said
 from store.views.kept_connections import kept_open
 
 #: Documents that are read together, and matters whose news are.
@@ -188,6 +192,7 @@ class _Run:
         )
         files_in.settle()
         write_manifest(self.folder, changed(self.head, is_whole=True, pieces=tuple(pieces)))
+        _register(self.publication.engine, self.folder, chosen.end.position)
         return Published(
             position=chosen.end.position,
             documents=len(chosen.documents),
@@ -236,6 +241,14 @@ class _Run:
     def _save(self, files: Files) -> None:
         for path, content in files.items():
             files_in.write(self.folder, path, content)
+
+
+def _register(engine: Engine, folder: Path, position: int) -> None:
+    """Let an erasure wait until the folder is published again. Whoever may only read is not
+    waited for."""
+    place = folder.absolute()
+    with suppress(ReadOnlyError):
+        said(engine, published_folder(str(place), position))
 
 
 def _in_parts(ids: Collection[str]) -> Iterator[list[str]]:

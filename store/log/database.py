@@ -162,6 +162,18 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
+def aside(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that writes what is no part of the log and must not last. On PostgreSQL it
+    waits for none of the log's writers; SQLite has one writer at a time. Raises as `writing`."""
+    with (
+        _told(engine, "write to"),
+        engine.connect().execution_options(blotter_writing=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One read-only look: on SQLite everything in it is of one moment. Raises StoreError where the
     database cannot be read: the server is gone, say."""

@@ -33,9 +33,14 @@ def kept_open() -> Iterator[None]:
     finally:
         _KEEPING.remove(mark)
         if not _KEEPING:
-            for file in [*_IDLE]:
-                for connection in _IDLE.pop(file):
-                    connection.close()
+            close_idle()
+
+
+def close_idle() -> None:
+    """Close those that nobody looks by: each has pages of the database in memory."""
+    for file in [*_IDLE]:
+        for connection in _IDLE.pop(file, ()):
+            connection.close()
 
 
 @contextmanager

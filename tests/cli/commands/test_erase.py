@@ -182,7 +182,7 @@ main()
         "store.log.log:append",
         "answers.forgetting:Views.rebuild",
         "search.index.volume:write_checkpoint",
-        "store.privacy.erasing:_scrub_sqlite",
+        "store.privacy.scrubbing:_scrub_sqlite",
     ],
 )
 def test_a_command_that_was_killed_is_finished_by_repeating_it(home: Path, place: str) -> None:
