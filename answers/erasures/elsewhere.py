@@ -18,39 +18,40 @@ class Elsewhere:
 
 _ANYWHERE = (
     Elsewhere(
-        what="copies made before: `blotter backup`, exports, bundles, datasets, logs",
-        advice="make them anew, and delete the old ones",
+        what="backups and exports",
+        advice="make anew what `blotter backup`, `export`, `log export` and `publish` wrote that"
+        " was taken elsewhere, and delete the old ones",
     ),
     Elsewhere(
-        what="published folders that were copied elsewhere, caches of proxies and browsers",
-        advice="publish again and copy that, with what was taken away; clear the caches",
+        what="caches of proxies and browsers",
+        advice="clear those that are yours",
     ),
     Elsewhere(
-        what="letters and webhooks that were sent, and whoever was answered",
+        what="letters and webhooks that were sent",
         advice="they are in other hands: write to them where the law asks for it",
     ),
     Elsewhere(
-        what="homes elsewhere in which commands are run by hand, and readers that may not write",
+        what="homes that nobody serves, and readers that may not write",
         advice="`blotter rebuild --only index` in each, or delete its index; start readers anew",
     ),
     Elsewhere(
-        what="snapshots of file systems and machines, swap, memory dumps, blocks of drives",
-        advice="delete the snapshots; drives that are encrypted keep the rest from others",
+        what="memory, swap, snapshots and blocks of drives",
+        advice="start what answers anew, delete the snapshots, keep drives encrypted",
     ),
 )
 _OF_POSTGRESQL = (
     Elsewhere(
-        what="base backups, pg_dump files, archived and kept write-ahead log (pg_wal)",
-        advice="take a new base backup, then delete the old ones and the archive before it;"
-        " pg_wal is recycled after the next checkpoints",
+        what="base backups, dumps and write-ahead log",
+        advice="take a new base backup, then delete the old ones, pg_dump's files and the archive"
+        " before it; pg_wal is recycled after the next checkpoints",
     ),
     Elsewhere(
-        what="standbys and servers that subscribe to this one, where they are behind or away",
+        what="standbys and subscribers that are behind or away",
         advice="let each come up to date, or make it anew",
     ),
     Elsewhere(
-        what="messages of the server, where it is set to write statements or their values",
-        advice="delete those from before",
+        what="messages of the server",
+        advice="delete those in which it was set to write statements or their values",
     ),
 )
 

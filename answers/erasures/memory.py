@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import gc
+import re
 from contextlib import suppress
 
 from search.language.words.by_piece import ByPiece
@@ -31,6 +32,7 @@ def clear_memory(engine: Engine) -> None:
             kept.cache_clear()
         elif isinstance(kept, ByPiece):
             kept.forget()
+    re.purge()  # names are looked for by patterns of their own
     gc.collect()
     with suppress(AttributeError):  # another C library than glibc
         ctypes.CDLL(None).malloc_trim(0)
