@@ -19,7 +19,7 @@ def forget(engine: Engine, settings: Settings) -> Scrubbed:
     was interrupted.
 
     Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
-    search.index.one_writer.IndexWriteError.
+    search.index.write_errors.IndexWriteError.
     """
     with reading(engine) as connection:
         end = log.head(connection).position

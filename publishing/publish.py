@@ -33,12 +33,12 @@ from publishing.plan import Plan, plan_of
 from publishing.publication import Files, Publication
 from publishing.selection import Selection, selection
 from store.config import Settings
+from store.connections.kept import kept_open
 from store.database_address import ReadOnlyError
 from store.log import log
 from store.log.database import Engine, reading
 from store.readers.folders import published_folder
 from store.readers.registry import said
-from store.views.kept_connections import kept_open
 
 #: Documents that are read together, and matters whose news are.
 _TOGETHER = 40

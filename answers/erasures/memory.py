@@ -13,9 +13,9 @@ import re
 from contextlib import suppress
 
 from search.language.words.by_piece import ByPiece
+from store.connections.kept import close_idle
 from store.log.database import Engine
 from store.views.as_of import forget_kept
-from store.views.kept_connections import close_idle
 
 _Cached = type(functools.lru_cache(lambda: None))
 

@@ -24,6 +24,7 @@ from answers.erasures.reached import (
 )
 from answers.erasures.under_way import begun
 from store.config import Settings
+from store.connections.kept import kept_open
 from store.database_address import ReadOnlyError, StoreError
 from store.log.database import Engine
 from store.plain_text import clean
@@ -31,7 +32,6 @@ from store.readers.holder import Holder, Kind
 from store.readers.process import is_gone, own_host, own_process
 from store.readers.registry import holders, said, strike
 from store.told_errors import is_told
-from store.views.kept_connections import kept_open
 
 _LOG = logging.getLogger("blotter.readers")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from answers.questions.standing import standing
 from answers.record import make_up_small_lag
-from search.index import volume
 from search.query import followed_index
+from search.volumes import volume
 from store.config import Settings
 from store.log.database import Engine
 from store.log.indexed_types import DECISIONS
@@ -26,8 +26,10 @@ def reached_by(settings: Settings) -> int:
         parts.append(now.views[1])
     if now.casebook:
         parts.append(now.casebook[2])
-    if has_index(settings):
+    if now.index[0]:
         parts.append(now.index[0])
+    if has_index(settings):  # of another version too, which is no answer's
+        parts.append(volume.checkpoint(settings.index_dir).position)
     return min(parts)
 
 
