@@ -28,9 +28,10 @@ def clear_memory(engine: Engine) -> None:
     forget_kept()
     for kept in gc.get_objects():
         # What is kept without a limit is made of shipped lists alone.
-        if isinstance(kept, _Cached) and kept.cache_parameters()["maxsize"] is not None:
+        # Not `isinstance`, which asks stand-ins what they stand for.
+        if type(kept) is _Cached and kept.cache_parameters()["maxsize"] is not None:
             kept.cache_clear()
-        elif isinstance(kept, ByPiece):
+        elif type(kept) is ByPiece:
             kept.forget()
     re.purge()  # names are looked for by patterns of their own
     gc.collect()
