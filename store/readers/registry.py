@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from store.lock import advisory_key
-from store.log.database import aside, reading, server_time
+from store.log.database import filling, reading, server_time
 from store.readers.holder import Holder
 
 _metadata = sa.MetaData()
@@ -33,7 +33,7 @@ _holders = sa.Table(
 def said(engine: sa.Engine, holder: Holder) -> None:
     """Register a holder, or put down what it says now, with the database's time. Raises StoreError,
     and ReadOnlyError where whoever asks may only read."""
-    with aside(engine) as connection:
+    with filling(engine) as connection:
         _make(connection)
         values = asdict(holder) | {"said_at": _now(connection).isoformat(timespec="microseconds")}
         known = sa.update(_holders).where(_holders.c.name == holder.name)
@@ -43,7 +43,7 @@ def said(engine: sa.Engine, holder: Holder) -> None:
 
 def strike(engine: sa.Engine, name: str) -> None:
     """Take a holder out of the registry, which has ended or is gone. Raises StoreError."""
-    with aside(engine) as connection:
+    with filling(engine) as connection:
         if _is_there(connection):
             connection.execute(sa.delete(_holders).where(_holders.c.name == name))
 
