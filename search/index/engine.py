@@ -74,6 +74,11 @@ class FoundSentence:
 class OpenIndex(Protocol):
     """An index that is asked. Its answers are those of the position in its checkpoint."""
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be said of the answers it has given, a line each: where more was found than it
+        ranks, say."""
+
     def find(
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
     ) -> tuple[int, list[FoundEntry]]:

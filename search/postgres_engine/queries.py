@@ -36,8 +36,8 @@ from search.postgres_engine.asking import (
     every,
     sql,
 )
-from search.postgres_engine.laying import OVERLAP
-from search.postgres_engine.lexemes import column_of, lexeme, quoted, source_lexeme
+from search.postgres_engine.storage.laying import OVERLAP
+from search.postgres_engine.storage.lexemes import column_of, lexeme, quoted, source_lexeme
 
 #: The words that patterns stand for, each with how many entries have it.
 Fitting = Mapping[Like | Misspelt, Mapping[str, int]]

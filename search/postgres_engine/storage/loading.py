@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from search.index.entries import IndexEntry
 from search.index.order import order_number
 from search.index.plan import Field
-from search.postgres_engine import tables
-from search.postgres_engine.laying import laid
+from search.postgres_engine.storage import tables
+from search.postgres_engine.storage.laying import laid
 from store.log.copying import copy_rows
 from store.log.database import Connection
 
