@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 
 from search.index.plan import AllOf, AnyOf, Plan
@@ -34,9 +33,9 @@ def loose_parts(plan: Plan) -> tuple[Plan, ...]:
 def most_telling(
     parts: Sequence[Plan],
     says: Callable[[Plan], float],
-    found: Callable[[Plan], array[int]],
+    found: Callable[[Plan], Iterable[int]],
     count: int,
-) -> array[int]:
+) -> list[int]:
     """The order numbers of so many entries whose parts together say most, the newest of those that
     say the same; `found` gives those that a part finds. Of parts that say less than others only as
     many are looked for as it takes to have enough, since what has but these is not among the best.
@@ -51,4 +50,4 @@ def most_telling(
             for number in found(part):
                 if number in told:
                     told[number] += weight
-    return array("q", sorted(nlargest(count, told, key=lambda number: (told[number], number))))
+    return nlargest(count, told, key=lambda number: (told[number], number))

@@ -10,10 +10,9 @@ import sys
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from search.index.engine import FoundEntry, had_happened
-from search.index.order import dated
+from search.index.engine import FoundEntry, dated, had_happened
 from store.views.peek import StoreLook
 
 _COLUMNS = "position, id, revision, until, withdrawn, ordered"
@@ -36,13 +35,17 @@ class Hits:
         """How many there are."""
         return int(self._rows("count(*)")[0][0])
 
-    def gathered(self) -> array[int]:
+    def ordered(self) -> list[int]:
         """The order numbers of all, ascending."""
-        rows = self._rows("string_agg(int8send(ordered), ''::bytea)")
+        return sorted(self.gathered("ordered"))  # they lie so already, but for those that came late
+
+    def gathered(self, column: Literal["ordered", "position"]) -> array[int]:
+        """The numbers that all have in a column."""
+        rows = self._rows(f"string_agg(int8send({column}), ''::bytea)")
         found = array("q", bytes(rows[0][0] or b""))
         if sys.byteorder == "little":
             found.byteswap()
-        return array("q", sorted(found))  # they lie so already, but for those that came late
+        return found
 
     def by_date(self, limit: int, offset: int, *, newest_first: bool) -> list[FoundEntry]:
         """Some of them in their order, which is gone through from its end: for what is found so

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from search.index.engine import PROPOSED_EDITS, Filters, FoundEntry, FoundSentence, Order
-from search.index.order import position_of
 from search.index.plan import AnyOf, Field, Plan
 from search.postgres_engine.checkpoint import Volume, volume_in_use
 from search.postgres_engine.filters import visible
@@ -36,11 +34,9 @@ def opened(url: str) -> Iterator[OpenPostgresIndex | None]:
     one moment. Raises StoreError."""
     with looking(url) as look:
         volume = volume_in_use(look)
-        if volume is None:
-            yield None
-            return
-        look.rows(_SET)
-        yield OpenPostgresIndex(look, volume)
+        if volume is not None:
+            look.rows(_SET)
+        yield OpenPostgresIndex(look, volume) if volume else None
 
 
 class OpenPostgresIndex:
@@ -64,7 +60,7 @@ class OpenPostgresIndex:
         newest_first = sort == "newest"
         if sort != "relevance" and limit and known and known > _OFTEN > offset + limit:
             return known, hits.by_date(limit, offset, newest_first=newest_first)
-        found = hits.gathered()
+        found = hits.ordered()
         if sort == "relevance":
             return len(found), self._best(Ranking(question, plan, found, {}), limit, offset)
         page = found[::-1] if newest_first else found
@@ -75,19 +71,19 @@ class OpenPostgresIndex:
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         question = self._question(words, filters)
-        having = {word: question.hits(word).gathered() for word in dict.fromkeys(words)}
+        having = {word: question.hits(word).gathered("ordered") for word in dict.fromkeys(words)}
         had = Counter[int]()
         for word in words:
             had.update(having[word])
         counts = Counter(had.values())
-        ranking = Ranking(question, AnyOf(parts=tuple(words)), array("q", sorted(had)), having)
+        ranking = Ranking(question, AnyOf(parts=tuple(words)), sorted(had), having)
         return FoundSentence(
             by_words=tuple(counts[count] for count in range(len(words) + 1)),
             entries=tuple(self._best(ranking, limit, offset)) if limit != 0 else (),
         )
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
-        return [*map(position_of, self._question((plan,), filters).hits(plan).gathered())]
+        return [*self._question((plan,), filters).hits(plan).gathered("position")]
 
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         lexemes = [lexeme(field, word) for word in words]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,8 +21,8 @@ class Ranking:
 
     question: Question
     plan: Plan
-    found: array[int]
-    having: Mapping[Plan, array[int]]
+    found: Sequence[int]
+    having: Mapping[Plan, Sequence[int]]
 
     def page(self, limit: int | None, offset: int) -> list[FoundEntry]:
         """Some of them."""
@@ -54,7 +53,7 @@ class Ranking:
         return f"ranked among the {len(self.scored):,} {which}, of {len(self.found):,}"
 
     @cached_property
-    def scored(self) -> array[int]:
+    def scored(self) -> Sequence[int]:
         """The order numbers of those that are scored."""
         most = most_scored(len(self._lexemes))
         if len(self.found) <= most:
@@ -63,12 +62,12 @@ class Ranking:
             return most_telling(loose, self._relevance.says, self._having, most)
         return self.found[-most:]
 
-    def _having(self, part: Plan) -> array[int]:
+    def _having(self, part: Plan) -> Sequence[int]:
         """Which of them a part finds."""
         if part in self.having:
             return self.having[part]
         both = part if isinstance(self.plan, AnyOf) else AllOf(parts=(self.plan, part))
-        return self.question.hits(both).gathered()
+        return self.question.hits(both).gathered("ordered")
 
     @cached_property
     def _lexemes(self) -> frozenset[str]:

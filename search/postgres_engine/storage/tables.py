@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from search.index.order import order_number
+from search.index.engine import order_number
 
 #: Names the volume in use and how far it has come; one row, or none where there is no index.
 CHECKPOINT = "search_index"
