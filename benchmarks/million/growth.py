@@ -19,7 +19,7 @@ class Growth:
     power: float
 
     def __call__(self, documents: float) -> float:
-        return self.at_one * documents**self.power
+        return self.at_one * math.pow(documents, self.power)
 
 
 def fitted(documents: Sequence[Iterable[str]], *, seed: int) -> Growth:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.million.growth import fitted
@@ -23,7 +23,7 @@ _OURS = frozenset(
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
-def real_words(written: Sequence[Sequence[str]], read: Iterable[str], *, seed: int) -> RealWords:
+def real_words(written: Sequence[Collection[str]], read: Iterable[str], *, seed: int) -> RealWords:
     """The words of documents as they are written, a list each, and what was read in each, as JSON
     of its linking keys or more."""
     documents = Counter(word for words in written for word in set(words))

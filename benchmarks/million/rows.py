@@ -70,7 +70,9 @@ def document_rows(connection: psycopg.Connection, places: Places) -> list[Docume
     for name, table in copied_tables().items():
         for number, line in _lines(connection, name, table):
             found[number][name].append(line)
-    keys = dict(connection.execute("SELECT position, linking_keys FROM view_dossiers_a").fetchall())
+    keys: dict[int, str] = dict(
+        connection.execute("SELECT position, linking_keys FROM view_dossiers_a").fetchall()
+    )
     columns = {name: list(table.columns) for name, table in copied_tables().items()}
     return [
         _document(number, of, columns, keys[number], places) for number, of in sorted(found.items())

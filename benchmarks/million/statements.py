@@ -3,43 +3,67 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from store.views.peek import StoreLook
+import psycopg
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """One that was sent."""
+
+    query: str
+    values: Any
+    #: Until its rows were here, and of that the server's work, where it runs on this machine.
+    milliseconds: float
+    work: float
 
 
 @dataclass(kw_only=True, slots=True)
 class Statements:
-    """Those that were sent, each with its milliseconds."""
+    """Those that were sent."""
 
-    sent: list[tuple[float, str, Mapping[str, Any]]] = field(default_factory=list)
+    sent: list[Statement] = field(default_factory=list)
 
     @property
     def milliseconds(self) -> float:
         """All of them together."""
-        return sum(it[0] for it in self.sent)
+        return sum(it.milliseconds for it in self.sent)
 
     @property
-    def slowest(self) -> tuple[float, str, Mapping[str, Any]]:
-        return max(self.sent, key=lambda it: it[0], default=(0.0, "", {}))
+    def work(self) -> float:
+        """The server's work for all of them."""
+        return sum(it.work for it in self.sent)
 
 
 @contextmanager
 def watched() -> Iterator[Statements]:
-    """The statements that are sent within, until their rows are here."""
-    made = Statements()
-    ask = StoreLook.rows
+    """The statements that are sent within."""
+    made, execute = Statements(), psycopg.Connection.execute
 
-    def rows(self: StoreLook, query: str, **values: Any) -> Sequence[tuple[Any, ...]]:
-        start = time.perf_counter()
+    def timed(self: Any, query: Any, params: Any = None, **more: Any) -> Any:
+        server, start = _worked(self), time.perf_counter()
         try:
-            return ask(self, query, **values)
+            return execute(self, query, params, **more)
         finally:
-            made.sent.append(((time.perf_counter() - start) * 1000, query, values))
+            spent, worked = time.perf_counter() - start, _worked(self) - server
+            said = query.decode() if isinstance(query, bytes) else str(query)
+            made.sent.append(
+                Statement(query=said, values=params, milliseconds=spent * 1000, work=worked * 1000)
+            )
 
-    with patch.object(StoreLook, "rows", rows):
+    with patch.object(psycopg.Connection, "execute", timed):
         yield made
+
+
+def _worked(connection: psycopg.Connection) -> float:
+    """Seconds of CPU that the server's process of a connection has taken so far."""
+    with suppress(OSError):
+        spent = Path(f"/proc/{connection.info.backend_pid}/schedstat").read_text().split()[0]
+        return int(spent) / 1e9
+    return 0.0

@@ -15,12 +15,13 @@ from search.language.words.stems import stem
 #: What stands at a place: a word or its family, a day, a position of the log, or the copy's number.
 Sort: TypeAlias = Literal["word", "stem", "day", "position", "copy"]
 #: An escape, which is no part of the word after it; an id; a day that every month has (others are
-#: the same in all copies); a word or a number.
+#: the same in all copies); a word or a number; what is neither.
 _PIECE = re.compile(
     r"\\+(?:u[0-9a-f]{4}|.)"
     r"|(?P<id>\bus_[a-z_]+:)(?=\d{5}\b)"
     r"|(?P<day>\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b)(?!T)"
-    rf"|(?P<word>(?<!\d)[A-Za-z]{{{SHORTEST},}}(?!\d)|(?<![\d:\[,.])\d{{{SHORTEST},}})"
+    rf"|(?P<word>[A-Za-z]{{{SHORTEST},}}(?![A-Za-z\d])|(?<![:\[,.])\d{{{SHORTEST},}}(?![A-Za-z\d]))"
+    r"|[A-Za-z\d]+"
 )
 _SKETCH = re.compile(r'(?<="sketch":\[)[\d,]+|(?<="opening":\[)[\d,]+')
 _NUMBER = re.compile(r"\d+")
