@@ -1,1 +1,1 @@
-"""Connections by which the store is looked into, kept open where many follow, and rows by the thousand."""
+"""Connections by which the store is looked into, kept open where many follow; and copying rows."""

@@ -44,7 +44,8 @@ def fill(connection: Connection, volume: int, fresh: Iterable[IndexedEntry]) -> 
             waiting[table] = []
     for table, rows in waiting.items():
         _copy(connection, table, rows, " (FREEZE)")
-    for statement in (*tables.count_words(volume), *tables.create_indexes(volume)):
+    made = (*tables.count_words(volume), *tables.create_indexes(volume))
+    for statement in (*made, tables.analyze(volume)):
         connection.exec_driver_sql(statement)
 
 

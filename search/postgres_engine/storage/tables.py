@@ -148,6 +148,11 @@ def create_indexes(volume: int) -> list[str]:
     ]
 
 
+def analyze(volume: int) -> str:
+    """What has PostgreSQL see how frequent words are, so that it asks for the rarest first."""
+    return f"ANALYZE {entries(volume)}, {known_words(volume)}"
+
+
 def year_of(day: date | None) -> int:
     """The year whose partition has what is dated so."""
     return max(day.year if day else 0, FIRST_YEAR - 1)
