@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answers.reader import reader
 from casebook.casebook import Casebook
-from search.engines import search_index
+from search.engines import forget_elsewhere, search_index
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
@@ -26,6 +26,7 @@ def forget(engine: Engine, settings: Settings) -> Scrubbed:
     Views(engine).rebuild()
     Casebook(engine, reader(settings)).forget()
     search_index(settings, engine).rebuild()
+    forget_elsewhere(settings, engine)
     scrubbed = scrub(engine)
     written_anew(engine, end, scrubbed.wal)
     return scrubbed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answers.questions.standing import standing
 from answers.record import make_up_small_lag
+from search import engines
 from search.query import followed_index
 from search.volumes import volume
 from store.config import Settings
@@ -59,5 +60,7 @@ def follow(settings: Settings, engine: Engine) -> None:
     Raises StoreError, and IndexWriteError."""
     follow_views(engine)
     make_up_small_lag(settings)
-    if has_index(settings):
+    if engines.is_in_database(settings) and has_index(settings):
+        engines.forget_elsewhere(settings, engine)  # one that is in use no more
+    if has_index(settings) or engines.checkpoint(settings).position:
         followed_index.follow(settings)
