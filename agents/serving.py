@@ -9,19 +9,18 @@ from mcp.server import Server
 from mcp.server.stdio import stdio_server
 
 from agents.server import server
+from answers.erasures.presence import present
 from store.config import Settings
-from store.log.database import open_store
+from store.log.database import connect, open_store
 
 
 def serve(settings: Settings) -> None:
     """Answer until standard input is closed. While it lasts nothing but the protocol is written on
     standard output: what else is printed goes to standard error. Raises StoreError."""
-    settings = settings.for_looks
-    engine = open_store(settings.database_url)
-    try:
-        anyio.run(_serve, server(settings, engine))
-    finally:
-        engine.dispose()
+    engine, looks = open_store(settings.database_url), settings.for_looks
+    asked = engine if looks is settings else connect(looks.database_url)
+    with present(settings, engine, "mcp"):
+        anyio.run(_serve, server(looks, asked))
 
 
 async def _serve(served: Server[Any]) -> None:

@@ -29,6 +29,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from answers.catch_up import catch_up
 from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
+from answers.erasures.presence import present
 from crawler.own_version import own_version
 from scheduler.all_work import AllWork
 from scheduler.daemon_threads import DaemonThreads
@@ -66,9 +67,10 @@ def serve(settings: Settings) -> None:
         _add(scheduler, work)
     all_work.after_crawl = lambda: _wake_at(scheduler, "letters", datetime.now(UTC))
     try:
-        follow = partial(catch_up, settings)
+        engine, follow = open_store(settings.database_url), partial(catch_up, settings)
         with (
             _on_signal(_stop),
+            present(settings, engine, "serve"),
             answering(settings, all_work),
             following(settings.database_url, Event(), follow),
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from search.engines import IN_FILES, checkpoint, opened, search_index
+from search.engines import checkpoint, is_in_database, opened, search_index
 from search.index.engine import OpenIndex, TooBroadError
 from search.language.query_error import QueryError
 from search.volumes.one_writer import SharedIndexError
@@ -71,7 +71,7 @@ def catch_up(settings: Settings) -> None:
     """Bring views and index up to the log, unless another process is at it for long, or they may
     not be written. These imports cost more than a search. Raises IndexWriteError where there is no
     index that can be used."""
-    if settings.only_looks and settings.search.engine not in IN_FILES:
+    if settings.only_looks and is_in_database(settings):
         return  # it comes with the replica
     from search.index.write_errors import IndexBusyError, IndexReadOnlyError
     from store.log import projections
