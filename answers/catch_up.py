@@ -7,7 +7,7 @@ from contextlib import suppress
 from answers.reader import reader
 from answers.record import make_up_small_lag
 from casebook.casebook import Casebook, GoOn, always, for_seconds
-from search.engines import is_in_database, search_index
+from search.engines import search_index
 from search.index.write_errors import IndexReadOnlyError
 from search.query.followed_index import follow
 from store.closing import closing_stores
@@ -57,8 +57,7 @@ def make_up(settings: Settings) -> None:
         if mine:
             follow_views(engine)
             make_up_small_lag(settings)
-    # An index in files is this machine's own, and of the place that is asked.
-    follow(settings if is_in_database(settings) else settings.for_looks)
+    follow(settings)  # an index in files is this machine's own
 
 
 def read_whole(

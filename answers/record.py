@@ -23,10 +23,10 @@ from store.database_address import StoreError
 from store.decoding.json_decoders import converted
 from store.log.document import Document
 from store.privacy.masking import HIDDEN, NO_MASKS, Masks, masked, masked_value
-from store.resting import note_position, noting_positions
 from store.streams.progress import at_work
 from store.views import peek
 from store.views.peek import is_writable
+from store.views.resting import note_position, noting_positions
 
 T = TypeVar("T")
 

@@ -41,7 +41,6 @@ def main() -> None:
     parser.add_argument("--reads", type=int, default=500)
     parser.add_argument("--lag", type=int, default=300, help="of the replica, in milliseconds")
     parser.add_argument("--every", type=float, default=0.2, help="seconds between two appends")
-    parser.add_argument("--engine", default="whoosh")
     asked = parser.parse_args()
     with ExitStack() as stack:
         server = stack.enter_context(running())
@@ -74,7 +73,7 @@ def _measure(
     given = {
         "BLOTTER_DATABASE_URL": url,
         "BLOTTER_DATABASE_READ_URL": read_url,
-        "BLOTTER_SEARCH_ENGINE": asked.engine,
+        "BLOTTER_SEARCH_ENGINE": "postgres",
     }
     ports = [stack.enter_context(served(home / name, **given))[1] for name in ("one", "other")]
     writer = threading.Thread(target=write)

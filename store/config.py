@@ -76,9 +76,8 @@ class Settings(File, frozen=True, kw_only=True):
 
     @property
     def index_dir(self) -> Path:
-        """Where the full-text index lies that is kept in files. That of a replica lies apart, since
-        it is never further than the replica is."""
-        return self.home / ("index-of-replica" if self.only_looks else "index")
+        """Where the full-text index lies."""
+        return self.home / "index"
 
     @property
     def inbox(self) -> Path | None:

@@ -115,7 +115,7 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     return Litestar(
         route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
         dependencies={"blotter": Provide(place_of, sync_to_thread=False)},
-        state=State({"blotter": places[0], "policy": policy}),
+        state=State({"blotter": places[0], "written": places[-1], "policy": policy}),
         lifespan=[_keeping_connections, _following(settings, woken), *ahead],
         on_shutdown=[place.engine.dispose for place in places],
         openapi_config=None,

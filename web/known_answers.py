@@ -11,7 +11,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from answers.questions.standing import Standing
-from store.resting import note_position
+from store.views.resting import note_position
 from web.access.admission import LIVENESS
 from web.conditional import ANY, METHODS, VARIES_BY, headers, is_known, validators
 from web.places.place import place_in, seen_of, standing_of

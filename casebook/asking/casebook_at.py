@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.resting import note_position
 from store.views.peek import MissingTableError, StoreLook, looking, numbers
+from store.views.resting import note_position
 
 # What builds these is imported where it is needed: a search asks for positions alone.
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ def web_command(host: str, port: int) -> None:
     with listen(host, port) as listening:
         app = application(settings, policy)
         line = clean(_served(policy, host, listening.getsockname()[1]))
-        with present(settings, app.state.blotter.engine, "web"):
+        with present(settings, app.state.written.engine, "web"):
             run(guarded(app, policy), listening, started=lambda: _LOG.info("%s", line))
 
 

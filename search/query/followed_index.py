@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from search.engines import checkpoint, is_in_database, opened, search_index
+from search.engines import checkpoint, opened, search_index
 from search.index.engine import OpenIndex, TooBroadError
 from search.language.query_error import QueryError
 from search.volumes.one_writer import SharedIndexError
 from store.closing import closing_stores
 from store.database_address import StoreError
-from store.resting import note_position
 from store.streams.progress import at_work
 from store.views import peek
+from store.views.resting import note_position
 
 if TYPE_CHECKING:
     from store.config import Settings
@@ -71,7 +71,7 @@ def catch_up(settings: Settings) -> None:
     """Bring views and index up to the log, unless another process is at it for long, or they may
     not be written. These imports cost more than a search. Raises IndexWriteError where there is no
     index that can be used."""
-    if settings.only_looks and is_in_database(settings):
+    if settings.only_looks:
         return  # it comes with the replica
     from search.index.write_errors import IndexBusyError, IndexReadOnlyError
     from store.log import projections
@@ -79,9 +79,7 @@ def catch_up(settings: Settings) -> None:
     from store.views.following import follow_views
 
     engine = open_store(settings.database_url)
-    # A replica is behind anyway: there nobody waits for who is at it.
-    patience = 0.0 if settings.only_looks else PATIENCE
-    index = search_index(settings, engine, patience=patience)
+    index = search_index(settings, engine, patience=PATIENCE)
     follow_views(engine)
     try:
         with at_work("entries" if index.position() == 0 else "events") as shown:

@@ -11,10 +11,10 @@ from store.database_address import ReadOnlyError
 from store.log import log
 from store.log.database import reading
 from store.log.projections import catch_up, counted
-from store.resting import note_position
 from store.streams.progress import at_work
 from store.views.as_of import views_at
 from store.views.peek import is_writable
+from store.views.resting import note_position
 from store.views.tables import VERSION
 from store.views.view_rebuild import read_progress
 from store.views.views import Views

@@ -20,7 +20,7 @@ from store.connections.to_server import begin_anew, connection_to_server
 from store.database_address import ReadOnlyError, StoreError, printable
 from store.files import read_only
 from store.log.indexed_types import DECISIONS
-from store.resting import note_position
+from store.views.resting import note_position
 
 if TYPE_CHECKING:
     from store.log.events import Recorded

@@ -365,6 +365,8 @@ def test_a_replica_is_one_of_the_database(
     tmp_path: Path, url: str, read_url: str, problem: str
 ) -> None:
     environ = {"BLOTTER_DATABASE_URL": url, "BLOTTER_DATABASE_READ_URL": read_url}
+    if url and not url.startswith("sqlite"):
+        environ["BLOTTER_SEARCH_ENGINE"] = "postgres"
     with pytest.raises(ConfigError, match=problem) as caught:
         load({"BLOTTER_HOME": str(tmp_path), **environ})
     assert "\n" not in str(caught.value)
@@ -372,7 +374,7 @@ def test_a_replica_is_one_of_the_database(
 
 def test_a_password_of_a_replica_is_kept_and_not_shown(tmp_path: Path) -> None:
     read_url = REPLICA.replace("u@", "u:HUSH@")
-    file = f'[database]\nurl = "{PRIMARY}"\nread_url = "{read_url}"\n'
+    file = f'[database]\nurl = "{PRIMARY}"\nread_url = "{read_url}"\n[search]\nengine="postgres"\n'
     environ = written(tmp_path, file)
     (tmp_path / "blotter.toml").chmod(0o644)
     with pytest.raises(ConfigError, match=r"read_url: it holds a password.*BLOTTER_DATABASE_READ"):
@@ -389,11 +391,13 @@ def test_whoever_only_asks_asks_the_replica_and_writes_nowhere(tmp_path: Path) -
     alone = load(given)
     assert alone.for_looks is alone
     assert not alone.only_looks
-    both = load({**given, "BLOTTER_DATABASE_READ_URL": REPLICA})
+    with pytest.raises(ConfigError, match="an index in files does not come with a replica"):
+        load({**given, "BLOTTER_DATABASE_READ_URL": REPLICA})
+    in_database = {"BLOTTER_SEARCH_ENGINE": "postgres"}
+    both = load({**given, **in_database, "BLOTTER_DATABASE_READ_URL": REPLICA})
     assert both.database_url == PRIMARY
     assert not both.only_looks
     looks = both.for_looks
     assert looks.only_looks
     assert looks.for_looks is looks
     assert looks.database_url.startswith(f"{REPLICA}?options=-cdefault_transaction_read_only")
-    assert looks.index_dir != both.index_dir == alone.index_dir

@@ -2,9 +2,9 @@
 
 A request is answered from the replica, where there is one, else from where all is written. Whoever
 says what they have seen waits a moment for the replica to come there, and is then answered from
-where all is written. What an answer is made from is noted while it is made (`store.resting`): only
-then is it known how far it goes, so it is judged once it is there, and held back where it is not
-far enough.
+where all is written. What an answer is made from is noted while it is made
+(`store.views.resting`): only then is it known how far it goes, so it is judged once it is there,
+and held back where it is not far enough.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from answers.questions.standing import Standing, standing
 from store.database_address import StoreError
-from store.resting import noting_positions
 from store.views import peek
 from store.views.following import follow_views
+from store.views.resting import noting_positions
 from web.access.admission import BY_TOKEN, LIVENESS
 from web.blotter import Blotter
 from web.conditional import METHODS

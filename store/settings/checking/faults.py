@@ -38,8 +38,6 @@ def all_faults(
     yield from _exposed_passwords(_table(values, "database"), file)
     yield from _environment_faults(environ, file)
     given = laid_over(values, environ)
-    if of_replica := _replica_fault(_table(given, "database")):
-        yield Fault(place=str(file), key="database.read_url", problem=of_replica)
     for table, missing in _gaps(given):
         yield Fault(place=str(file), key=f"{table}.{missing.name}", problem=_gap(table, missing))
     for key, problem in unfit(given):
@@ -112,16 +110,6 @@ def _exposed_passwords(database: Mapping[str, Any], file: Path) -> Iterator[Faul
     for key in map(_KEYS["database"].__getitem__, ("url", "read_url")):
         if exposed := exposed_password(database.get(key.name), file, str(key.variable)):
             yield Fault(place=str(file), key=key.path, problem=exposed)
-
-
-def _replica_fault(database: Mapping[str, Any]) -> str | None:
-    """What is wrong with a replica beside the database that it is to be one of."""
-    url, read_url = database.get("url", ""), database.get("read_url")
-    if not read_url or not isinstance(url, str):
-        return None
-    if not url.startswith("postgresql"):
-        return "it names a replica of the database, which is SQLite's: set database.url too"
-    return "it is database.url itself: leave it empty" if read_url == url else None
 
 
 def _gaps(values: Mapping[str, Any]) -> Iterator[tuple[str, Key]]:

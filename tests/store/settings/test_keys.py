@@ -30,7 +30,8 @@ def with_what_else_is_needed(key: Key) -> str:
     ]
     lines = [f"{it.name} = {in_toml(it.example)}" for it in (key, *beside)]
     head = f"[{key.table.replace('NAME', 'some')}]\n" if key.table else ""
-    return head + "\n".join(lines)
+    below = "\n[search]\nengine = 'postgres'" if key.path == "database.read_url" else ""
+    return head + "\n".join(lines) + below
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.path)

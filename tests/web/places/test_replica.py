@@ -70,6 +70,7 @@ def reader(record: Blotter, replica: Replica, tmp_path: Path) -> dict[str, str]:
         "BLOTTER_HOME": str(tmp_path / "reader"),
         "BLOTTER_DATABASE_URL": url,
         "BLOTTER_DATABASE_READ_URL": replica.url(url),
+        "BLOTTER_SEARCH_ENGINE": "postgres",
     }
 
 

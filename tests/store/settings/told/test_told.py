@@ -61,6 +61,7 @@ def test_a_setting_says_where_it_comes_from_and_no_secret(tmp_path: Path) -> Non
         "BLOTTER_SECRET": "hush" * 4,
         "BLOTTER_KEY_X": "hush",
         "BLOTTER_DATABASE_URL": "postgresql+psycopg://u:hush@h/x",
+        "BLOTTER_SEARCH_ENGINE": "postgres",
         "BLOTTER_DATABASE_READ_URL": "postgresql+psycopg://u:hush@r/x",
         "BLOTTER_WEB_TRUSTED_PROXY": "::1",
     }
