@@ -67,7 +67,7 @@ def lost_looks(
     is its exit code, below 0 where it was killed. But for the one whose page was read then, they
     were interrupted. Pure."""
     was_killed = code < 0
-    cause, culprits = _cause(watch, code), watch.culprits() if was_killed else set()
+    why, culprits = cause(watch, code), watch.culprits() if was_killed else set()
     reader = watch.reading[0] if watch.reading and was_killed else ""
     return [
         NewEvent(
@@ -75,7 +75,7 @@ def lost_looks(
             event=SourceChecked(
                 checked_at=at,
                 outcome="failed",
-                reason=cause if name in culprits else "stopped before the end",
+                reason=why if name in culprits else "stopped before the end",
                 requests=dict(requests),
                 cadence=cadence(name),
                 interrupted=name != reader,
@@ -85,7 +85,7 @@ def lost_looks(
     ]
 
 
-def _cause(watch: CrawlWatch, code: int) -> str:
+def cause(watch: CrawlWatch, code: int) -> str:
     """Why a crawl was killed, for a person."""
     stuck = code == -signal.SIGALRM
     what = f"stuck for {STUCK:g} s" if stuck else f"the crawl was killed (signal {-code})"

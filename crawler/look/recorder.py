@@ -77,10 +77,11 @@ class Recorder:
             _log.exception("readings of %s could not be recorded", spider.look.source.name)
         at = spider.look.at if spider.look.day else datetime.now(UTC)
         entries = conclusion(spider.look, spider.findings, at)
-        with writing(spider.store) as connection:
-            log.append(connection, entries, now=datetime.now(UTC))
         last = entries[-1].event
         assert isinstance(last, SourceChecked)
+        with writing(spider.store) as connection:
+            log.append(connection, entries, now=datetime.now(UTC))
+            spider.look.conclude(connection, last)
         spider.findings.checked = last
 
     def _write(self) -> None:

@@ -143,6 +143,19 @@ def connect_to_look(url: str) -> sa.Engine:
     return engine
 
 
+def connect_to_hold(engine: sa.Engine) -> sa.Engine:
+    """An engine on the same database of PostgreSQL for a connection that is held for long, as long
+    as the server is there: one that has vanished without a word is noticed within a minute."""
+    signs_of_life = {
+        "keepalives_idle": 20,
+        "keepalives_interval": 5,
+        "keepalives_count": 4,
+        "tcp_user_timeout": 40000,
+        "connect_timeout": 10,
+    }
+    return _postgresql(engine.url, connect_args=signs_of_life)
+
+
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction, alone with the log: committed at the end, rolled back on any error.
@@ -153,7 +166,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     database cannot write: the disk is full, say, or the server is gone; ReadOnlyError where it may
     not.
     """
-    with _told(engine, "write to"):
+    with faults_told(engine, "write to"):
         alone = engine.connect().execution_options(blotter_writing=True)
         with alone as connection, connection.begin():
             if engine.dialect.name == "postgresql":
@@ -165,7 +178,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One read-only look: on SQLite everything in it is of one moment. Raises StoreError where the
     database cannot be read: the server is gone, say."""
-    with _told(engine, "read"), engine.connect() as connection, connection.begin():
+    with faults_told(engine, "read"), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -176,7 +189,7 @@ def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
     level = "REPEATABLE READ" if engine.dialect.name == "postgresql" else None
     options = {"isolation_level": level} if level else {}
     with (
-        _told(engine, "read"),
+        faults_told(engine, "read"),
         engine.connect().execution_options(**options) as connection,
         connection.begin(),
     ):
@@ -184,7 +197,7 @@ def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def _told(engine: sa.Engine, doing: str) -> Iterator[None]:
+def faults_told(engine: sa.Engine, doing: str) -> Iterator[None]:
     """What the database does not do is raised as StoreError, which tells it in a line."""
     try:
         yield
