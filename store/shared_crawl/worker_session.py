@@ -66,11 +66,19 @@ def worker_session(engine: sa.Engine) -> Iterator[WorkerSession]:
     own = connect_to_hold(engine)
     try:
         with faults_told(engine, "share the crawl in"):
-            connection = own.connect().execution_options(isolation_level="AUTOCOMMIT")
-            for statement in _SIGNS_OF_LIFE:
-                connection.exec_driver_sql(statement)
-            number = connection.scalar(sa.text("SELECT nextval('crawl_workers')"))
-            connection.execute(sa.select(sa.func.pg_advisory_lock(WORKERS, number)))
-        yield WorkerSession(engine, connection, int(number))
+            connection = own.connect()
+        with connection:
+            yield WorkerSession(engine, connection, _number(engine, connection))
     finally:
         own.dispose()
+
+
+def _number(engine: sa.Engine, connection: sa.Connection) -> int:
+    """A number that no other worker has, under which this one is known to live from now on."""
+    with faults_told(engine, "share the crawl in"):
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        for statement in _SIGNS_OF_LIFE:
+            connection.exec_driver_sql(statement)
+        number = int(connection.scalar(sa.text("SELECT nextval('crawl_workers')")))
+        connection.execute(sa.select(sa.func.pg_advisory_lock(WORKERS, number)))
+    return number
