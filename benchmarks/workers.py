@@ -1,4 +1,4 @@
-"""Whether many workers crawl as one would: `python -m benchmarks.workers [KILLS [WORKERS [HOSTS]]]`.
+"""What many workers do: `python -m benchmarks.workers [KILLS [WORKERS [HOSTS]]]`.
 
 Hosts on loopback (127.0.0.2, 127.0.0.3 …) give a feed and pages each; `blotter crawl --workers`
 looks at all of them with one PostgreSQL, which is started for it, while workers are killed (-9) at
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -27,9 +28,12 @@ from store.log.database import open_store, reading
 from tests.crawler.crawling.host_server import Hosts, hosts
 from tests.postgresql import running
 
-PAGES, LATENCY, DELAY = 100, 0.2, 0.5
-#: Seconds between two kills.
-BETWEEN = (4.0, 10.0)
+ROOT = Path(__file__).resolve().parents[1]
+#: Crawls with so many workers as follow it.
+COMMAND = (str(BLOTTER), "crawl", "--workers")
+PAGES, LATENCY, DELAY = 20, 0.2, 0.5
+#: Seconds that a kill waits at most, after its share of the pages was asked for.
+AT_RANDOM = 2.0
 
 
 @dataclass(kw_only=True)
@@ -62,8 +66,16 @@ class Outcome:
         return self.code == 0 and recorded_once and asked and kept
 
 
-def measured(kills: int, workers: int, count: int, pages: int, folder: Path) -> Outcome:
-    """Crawl, and kill so many workers meanwhile."""
+def measured(
+    kills: int,
+    *,
+    workers: int,
+    count: int,
+    pages: int,
+    folder: Path,
+    command: Sequence[str] = COMMAND,
+) -> Outcome:
+    """Crawl so many hosts, and kill so many workers meanwhile."""
     named = [f"127.0.0.{number}" for number in range(2, count + 2)]
     outcome = Outcome(hosts=count, pages=pages)
     with (
@@ -74,10 +86,13 @@ def measured(kills: int, workers: int, count: int, pages: int, folder: Path) -> 
         environment = {**os.environ, "BLOTTER_HOME": str(folder), "BLOTTER_DATABASE_URL": url}
         names = settings(folder, served, named)
         began = time.monotonic()
-        command = [BLOTTER, "crawl", "--workers", str(workers), *names]
-        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as crawl:
-            served.begun.wait()
-            outcome.kills = killed(crawl, kills)
+        with subprocess.Popen(
+            [*command, str(workers), *names],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        ) as crawl:
+            outcome.kills = killed(crawl, kills, served, pages)
             outcome.code = crawl.wait()
         outcome.seconds = time.monotonic() - began
         told(outcome, served, named)
@@ -107,11 +122,15 @@ def settings(home: Path, served: Hosts, named: list[str]) -> list[str]:
     return names
 
 
-def killed(crawl: subprocess.Popen[bytes], kills: int) -> int:
-    """Kill workers at random moments, as long as the crawl goes on; how many were killed."""
+def killed(crawl: subprocess.Popen[bytes], kills: int, served: Hosts, pages: int) -> int:
+    """Kill workers at random moments of a crawl, from its beginning to its end; how many."""
     chance, done = random.Random(20261130), 0
+    every = len(served.log) * pages / (kills + 1)
     while done < kills and crawl.poll() is None:
-        time.sleep(chance.uniform(*BETWEEN))
+        if sum(map(len, served.log.values())) < every * (done + 1):
+            time.sleep(0.05)
+            continue
+        time.sleep(chance.uniform(0.0, AT_RANDOM))
         if workers := workers_of(crawl.pid):
             os.kill(chance.choice(workers), signal.SIGKILL)
             done += 1
@@ -154,7 +173,8 @@ def main() -> None:
     """Measure, print, and end with 1 where something is not as it must be."""
     kills, workers, count = (*map(int, sys.argv[1:]), *(20, 4, 40)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as folder:
-        found = measured(kills, workers, count, PAGES, Path(folder))
+        home = Path(folder)
+        found = measured(kills, workers=workers, count=count, pages=PAGES, folder=home)
     again = {page: times for page, times in found.asked.items() if times > 1}
     print(f"{workers} workers, {count} hosts with {PAGES} pages each, {found.seconds:.0f} s")
     print(f"workers killed: {found.kills}; exit code {found.code}  (bar: 20; 0)")

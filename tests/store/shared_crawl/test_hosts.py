@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from store.database_address import StoreError
-from store.log.database import writing
+from store.log.database import reading, writing
 from store.shared_crawl.choices import LookProgress, SharedLook, free_looks
 from store.shared_crawl.hosts import (
     HostBegun,
@@ -22,6 +23,7 @@ from store.shared_crawl.hosts import (
     spend_request,
     take_turn,
 )
+from store.shared_crawl.left_behind import LeftBehind, left_behind
 from store.shared_crawl.looks import plan_looks, take_look
 from store.shared_crawl.worker_session import WorkerSession, worker_session
 from tests.store.shared_crawl.conftest import Begin, kill
@@ -126,22 +128,25 @@ def test_a_rest_that_one_worker_was_asked_for_is_kept_by_all(begin: Begin) -> No
     assert taken.rest == longer
 
 
+def _first(looks: Sequence[SharedLook], living: frozenset[int]) -> SharedLook | None:
+    return next(iter(free_looks(looks, living)), None)
+
+
 def test_what_a_look_has_come_to_is_kept_with_each_request(begin: Begin) -> None:
     one, two = begin(), begin()
     plan_looks(one, "c1", [SharedLook(name="us_a", hosts=frozenset())], lambda _: None)
-    take = lambda worker: take_look(worker, lambda *all_: next(iter(free_looks(*all_)), None))  # noqa: E731
-    assert take(one)
-    for number, passed_over in ((1, {}), (2, {"a": "x"}), (3, {"b": ""})):
-        so_far = LookProgress(
-            requests={_HOST: number - 1},
-            events={"DocumentPublished": number},
-            passed_over=passed_over,
-        )
-        given = {"day": _TODAY, "limit": 3, "source": "us_a", "so_far": so_far}
-        assert spend_request(one, _HOST, **given)
-    assert not spend_request(one, _HOST, **given), "not granted: nothing is kept of it"
+    assert take_look(one, _first)
+
+    def spend(number: int, passed_over: Mapping[str, str]) -> bool:
+        events = {"DocumentPublished": number}
+        sent = {_HOST: number - 1}
+        so_far = LookProgress(requests=sent, events=events, passed_over=passed_over)
+        return spend_request(one, _HOST, day=_TODAY, limit=3, source="us_a", so_far=so_far)
+
+    assert [spend(1, {}), spend(2, {"a": "x"}), spend(3, {"b": ""})] == [True] * 3
+    assert not spend(4, {"c": ""}), "nothing is kept of what is not granted"
     kill(one)
-    taken = take(two)
+    taken = take_look(two, _first)
     assert taken
     assert taken[1] == LookProgress(
         requests={_HOST: 3}, events={"DocumentPublished": 3}, passed_over={"a": "x", "b": ""}
@@ -177,3 +182,21 @@ def test_workers_that_press_never_have_a_host_at_once(store: sa.Engine, begin: B
     for thread in threads:
         thread.join()
     assert most == [1] * 40
+
+
+def test_what_dead_workers_left_is_told(store: sa.Engine, begin: Begin) -> None:
+    with reading(store) as connection:
+        assert left_behind(connection) == LeftBehind()
+    one, two = begin(), begin()
+    looks = [SharedLook(name=name, hosts=frozenset()) for name in ("us_a", "us_b")]
+    plan_looks(one, "c1", looks, lambda _: None)
+    for worker in (one, two):
+        assert take_look(worker, _first)
+    assert _spend(one)
+    assert isinstance(_take(one), Turn)
+    kill(one)
+    with reading(store) as connection:
+        left = left_behind(connection)
+    assert left.living == 1
+    assert [name for name, _ in left.looks] == ["us_a"]
+    assert [host for host, _ in left.hosts] == [_HOST]

@@ -1,4 +1,4 @@
-"""Looks are planned once, each is taken by one worker at a time, and outlives the one that has it."""
+"""Looks are planned once, taken by one worker at a time, and taken up where that one dies."""
 
 from __future__ import annotations
 
