@@ -23,8 +23,10 @@ class CrawlWatch:
     ended: Counter[str] = field(default_factory=Counter)
     #: The requests of each look that goes on, by source and host.
     running: dict[str, Counter[str]] = field(default_factory=dict)
-    #: The source and the address of the page that is read just now.
+    #: The source and the address of the page that was read when last anything was told, and whether
+    #: it still is.
     reading: tuple[str, str] | None = None
+    is_at_page: bool = False
 
     def hear(self, line: str) -> None:
         """Take in a line."""
@@ -32,6 +34,9 @@ class CrawlWatch:
             self._take(one)
 
     def _take(self, one: CrawlMessage) -> None:
+        self.is_at_page = one.kind == "read"
+        if one.kind == "was read":
+            return
         self.reading = (one.source, one.about) if one.kind == "read" else None
         match one.kind:
             case "plan":
@@ -43,6 +48,12 @@ class CrawlWatch:
             case "end":
                 self.running.pop(one.source, None)
                 self.ended[one.source] += 1
+
+    def page_of(self, name: str) -> str:
+        """The address of the page of a source that is read just now; empty where none is."""
+        if self.is_at_page and self.reading and self.reading[0] == name:
+            return self.reading[1]
+        return ""
 
     def culprits(self) -> set[str]:
         """The sources that a crawl that was killed must not look at again at once: the one whose
@@ -67,7 +78,7 @@ def lost_looks(
     is its exit code, below 0 where it was killed. But for the one whose page was read then, they
     were interrupted. Pure."""
     was_killed = code < 0
-    why, culprits = cause(watch, code), watch.culprits() if was_killed else set()
+    cause, culprits = _cause(watch, code), watch.culprits() if was_killed else set()
     reader = watch.reading[0] if watch.reading and was_killed else ""
     return [
         NewEvent(
@@ -75,7 +86,7 @@ def lost_looks(
             event=SourceChecked(
                 checked_at=at,
                 outcome="failed",
-                reason=why if name in culprits else "stopped before the end",
+                reason=cause if name in culprits else "stopped before the end",
                 requests=dict(requests),
                 cadence=cadence(name),
                 interrupted=name != reader,
@@ -85,7 +96,7 @@ def lost_looks(
     ]
 
 
-def cause(watch: CrawlWatch, code: int) -> str:
+def _cause(watch: CrawlWatch, code: int) -> str:
     """Why a crawl was killed, for a person."""
     stuck = code == -signal.SIGALRM
     what = f"stuck for {STUCK:g} s" if stuck else f"the crawl was killed (signal {-code})"

@@ -53,7 +53,8 @@ class Look:
     is_taken_up: bool = False
     #: Told how the look went, in the transaction that appends it.
     conclude: Callable[[Connection, SourceChecked], None] = _nothing_more
-    #: Told which host is asked ("ask") and which page is read ("read"), before it is.
+    #: Told which host is asked ("ask") and which page is read ("read"), before it is, and when it
+    #: has been ("was read").
     tell: Tell = untold
 
     def document_id(self, link: Link) -> str:

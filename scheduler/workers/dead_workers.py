@@ -6,8 +6,9 @@ import logging
 import signal
 from datetime import UTC, datetime
 
+from crawler.crawling.vital_signs import STUCK
 from crawler.followed_sources import look_interval
-from scheduler.crawl_watch import CrawlWatch, cause
+from scheduler.crawl_watch import CrawlWatch
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import StoreError
@@ -43,17 +44,24 @@ def _note(settings: Settings, watch: CrawlWatch, code: int) -> None:
     now = datetime.now(UTC)
     with writing(open_store(settings.database_url)) as connection:
         for name, asked in watch.running.items() if code < 0 else ():
-            page = watch.reading[1] if watch.reading and watch.reading[0] == name else ""
+            page = watch.page_of(name)
             sent = note_death(connection, name, code=code, page=page, asked=bool(asked))
             if sent is None:
                 continue
             checked = SourceChecked(
                 checked_at=now,
                 outcome="failed",
-                reason=cause(watch, code),
+                reason=_cause(code, page),
                 requests=dict(sent),
                 cadence=look_interval(name, settings),
             )
             entry = log.NewEvent(stream=f"source/{name}", event=checked)
             log.append(connection, [entry], now=now)
             logger.warning("%s: %s", name, checked.reason)
+
+
+def _cause(code: int, page: str) -> str:
+    """Why a look is given up, for a person."""
+    stuck = code == -signal.SIGALRM
+    what = f"stuck for {STUCK:g} s" if stuck else f"workers were killed (signal {-code})"
+    return f"{what} reading {page}" if page else f"{what}, one after the other"

@@ -17,6 +17,7 @@ from scheduler.workers.worker_processes import (
     help_crawls,
     workers_fault,
 )
+from store.closing import closing_stores
 from store.config import Settings
 from store.log import log
 from store.log.database import open_store, reading, writing
@@ -47,6 +48,7 @@ class Workers:
         self._ends = [*ends]
         self.commands: list[Sequence[str]] = []
 
+    @closing_stores()
     def __call__(self, command: Sequence[str], environment: Mapping[str, str], hear: Hear) -> int:
         arguments = command[command.index("crawler") + 1 :]
         self.commands.append(arguments)
@@ -107,7 +109,7 @@ def test_a_page_that_kills_two_costs_its_look_and_no_other(
     assert len(workers.commands) == 3
     (checked,) = _checked(shared)
     assert (checked.outcome, checked.interrupted) == ("failed", False)
-    assert checked.reason == f"the crawl was killed (signal 9) reading {_PAGE}"
+    assert checked.reason == f"workers were killed (signal 9) reading {_PAGE}"
     assert capsys.readouterr().out.startswith("2 looks: 1 failed, 1 ok; 1 new")
 
 
