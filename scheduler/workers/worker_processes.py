@@ -21,6 +21,7 @@ from store.config import Settings
 from store.database_address import file_of
 from store.log.database import open_store, reading
 from store.messages.announcing import announcing
+from store.patience import once_it_is_back
 from store.shared_crawl.looks import CrawlState, crawl_state, withdraw
 from store.streams.progress_bar import print_above_bar
 
@@ -102,7 +103,7 @@ def _worker(settings: Settings, arguments: Sequence[str], run: Run) -> int:
 @closing_stores()
 def _state_at_end(settings: Settings, crawl: str) -> CrawlState:
     """How the looks of a crawl ended. What nobody has is withdrawn: the crawl was told to end."""
-    engine = open_store(settings.database_url)
+    engine = once_it_is_back(lambda: open_store(settings.database_url))
     with reading(engine) as connection:
         state = crawl_state(connection, crawl)
     if state.left:

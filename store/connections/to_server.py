@@ -6,13 +6,13 @@ psycopg is imported only here, and only where the log is on PostgreSQL.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.connections.kept import Idle
 from store.database_address import StoreError, cause, printable
+from store.postgresql.servers import servers_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 
 #: One that was idle for longer may have been dropped on the way without a word.
 _LONGEST = 300.0
-#: What an address does not say itself: who waits for a server that is gone is told within seconds.
-_PATIENCE: dict[str, str] = {
-    "connect_timeout": "10",
-    "keepalives_idle": "10",
-    "keepalives_interval": "5",
-    "keepalives_count": "3",
-    "tcp_user_timeout": "15000",
-}
 _BEGIN = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _IDLE: Idle[Connection] = Idle(_LONGEST)
 
@@ -87,8 +79,9 @@ def _connected(url: str) -> Connection:
     import psycopg
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-    said: dict[str, Any] = conninfo_to_dict(re.sub(r"^postgresql\+\w+", "postgresql", url))
+    servers = servers_of(url)
+    said: dict[str, Any] = conninfo_to_dict(servers.libpq())
     # Statements are not prepared: a pool of connections between us and the server may hand each
     # transaction to another session, and a table may be built anew with other columns.
-    told = make_conninfo(**{**_PATIENCE, **said})
+    told = make_conninfo(**{**said, **servers.unsaid()})
     return psycopg.connect(told, autocommit=True, prepare_threshold=None)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from store.database_address import StoreError
-from store.log.database import faults_told, reading
+from store.log.database import filling, reading
 from store.shared_crawl.choices import LookProgress, SharedLook, is_given_up
 from store.shared_crawl.tables import are_made, be_alone, living
 from store.shared_crawl.worker_session import LOST, WorkerSession
@@ -194,6 +194,6 @@ def _are_taken(connection: sa.Connection) -> bool:
 
 @contextmanager
 def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
-    with faults_told(engine, "share the crawl in"), engine.begin() as connection:
+    with filling(engine) as connection:
         be_alone(connection)
         yield connection

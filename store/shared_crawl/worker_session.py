@@ -14,11 +14,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from store.database_address import StoreError
-from store.log.database import connect_to_hold, faults_told, writing
+from store.log.database import faults_told, writing
 from store.shared_crawl.tables import WORKERS, make_tables
 
 #: A connection of which nothing was heard is asked for a sign of life after so many seconds, so
-#: many times, so many seconds apart: by the database, as `connect_to_hold` does it from here.
+#: many times, so many seconds apart: by the database, as `store.postgresql.servers` has it here.
 _SIGNS_OF_LIFE = (
     "SET tcp_keepalives_idle = 20",
     "SET tcp_keepalives_interval = 5",
@@ -63,14 +63,11 @@ def worker_session(engine: sa.Engine) -> Iterator[WorkerSession]:
     """Be a worker, until the end. Raises StoreError."""
     with writing(engine) as connection:
         make_tables(connection)
-    own = connect_to_hold(engine)
-    try:
-        with faults_told(engine, "share the crawl in"):
-            connection = own.connect()
-        with connection:
-            yield WorkerSession(engine, connection, _number(engine, connection))
-    finally:
-        own.dispose()
+    with faults_told(engine, "share the crawl in"):
+        connection = engine.connect()
+        connection.detach()  # it ends with the worker: nobody is given it with its lock
+    with connection:
+        yield WorkerSession(engine, connection, _number(engine, connection))
 
 
 def _number(engine: sa.Engine, connection: sa.Connection) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -67,10 +68,10 @@ def test_the_first_is_recorded_at_once_and_the_rest_together(spider: Spider) -> 
     recorder = Recorder(spider)  # type: ignore[arg-type]
     seen = []
     for key in range(TOGETHER + 2):
-        recorder.process_item(_batch(key))
+        asyncio.run(recorder.process_item(_batch(key)))
         seen.append(len(_events(spider)))
     assert seen == [*[1] * TOGETHER, *[TOGETHER + 1] * 2]
-    recorder.close_spider()
+    asyncio.run(recorder.close_spider())
     assert _events(spider) == [*["DocumentPublished"] * (TOGETHER + 2), "SourceChecked"]
     assert spider.findings.checked is not None
     assert spider.findings.checked.recorded == TOGETHER + 2
@@ -82,7 +83,7 @@ def test_what_comes_slowly_is_recorded_one_by_one(
     monkeypatch.setattr(pipeline, "EVERY", 0.0)
     recorder = Recorder(spider)  # type: ignore[arg-type]
     for key in range(3):
-        recorder.process_item(_batch(key))
+        asyncio.run(recorder.process_item(_batch(key)))
         assert len(_events(spider)) == key + 1
 
 
@@ -90,11 +91,11 @@ def test_what_cannot_be_recorded_at_the_end_is_told_and_keeps_no_validators(
     spider: Spider,
 ) -> None:
     recorder = Recorder(spider)  # type: ignore[arg-type]
-    recorder.process_item(_batch(1))
+    asyncio.run(recorder.process_item(_batch(1)))
     (good,) = _batch(2).readings
     bad = replace(good, bodies={"digest": "no bytes"})  # type: ignore[dict-item]
-    recorder.process_item(PageReadings(readings=(bad,)))
-    recorder.close_spider()
+    asyncio.run(recorder.process_item(PageReadings(readings=(bad,))))
+    asyncio.run(recorder.close_spider())
     assert _events(spider) == ["DocumentPublished", "SourceChecked"]
     checked = spider.findings.checked
     assert isinstance(checked, SourceChecked)
