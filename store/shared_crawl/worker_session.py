@@ -64,7 +64,7 @@ def worker_session(engine: sa.Engine) -> Iterator[WorkerSession]:
     with writing(engine) as connection:
         make_tables(connection)
     with faults_told(engine, "share the crawl in"):
-        connection = engine.connect()
+        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         connection.detach()  # it ends with the worker: nobody is given it with its lock
     with connection:
         yield WorkerSession(engine, connection, _number(engine, connection))
@@ -73,7 +73,6 @@ def worker_session(engine: sa.Engine) -> Iterator[WorkerSession]:
 def _number(engine: sa.Engine, connection: sa.Connection) -> int:
     """A number that no other worker has, under which this one is known to live from now on."""
     with faults_told(engine, "share the crawl in"):
-        connection.execution_options(isolation_level="AUTOCOMMIT")
         for statement in _SIGNS_OF_LIFE:
             connection.exec_driver_sql(statement)
         number = int(connection.scalar(sa.text("SELECT nextval('crawl_workers')")))
