@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answers.reader import reader
 from casebook.casebook import Casebook
-from search.engines import search_index
+from search.engines import forget_elsewhere, search_index
 from store.config import Settings
 from store.log.database import Engine
 from store.privacy.erasing import scrub
@@ -22,4 +22,5 @@ def forget(engine: Engine, settings: Settings) -> None:
     Views(engine).rebuild()
     Casebook(engine, reader(settings)).forget()
     search_index(settings, engine).rebuild()
+    forget_elsewhere(settings, engine)
     scrub(engine)

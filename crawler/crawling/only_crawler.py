@@ -10,7 +10,7 @@ from time import monotonic
 import click
 
 from store.config import Settings
-from store.database_address import LostError
+from store.database_address import StoreError
 from store.lock import alone
 from store.log.database import Engine, open_store
 from store.patience import LONGEST
@@ -43,7 +43,7 @@ def only_crawler(settings: Settings) -> Iterator[Callable[[], None]]:
                 if hold.take_again():
                     click.echo("the database was gone for a while: the crawl goes on", err=True)
                     return
-            except LostError:
+            except StoreError:
                 if monotonic() - held < LONGEST:
                     return
             click.echo("the database was gone for a while: the crawl ends here", err=True)

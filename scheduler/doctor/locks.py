@@ -19,7 +19,7 @@ from store.shared_crawl.left_behind import LeftBehind, left_behind
 
 CHECK = "locks"
 #: Locks of whole installations; those of single letters have names of their own.
-NAMES = ("crawl", "crawler", "rebuild", "backup", "inbox")
+NAMES = ("crawl", "crawler", "rebuild", "backup", "inbox", "index")
 #: Where Linux lists every lock: its kind, the process, and the file by device and inode (proc(5)).
 _LOCKS = Path("/proc/locks")
 _STOPPED = ("T", "t")
