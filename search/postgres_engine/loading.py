@@ -14,8 +14,8 @@ from search.index.order import order_number
 from search.index.plan import Field
 from search.postgres_engine import tables
 from search.postgres_engine.laying import laid
-from store.log.copying import copy_rows
 from store.log.database import Connection
+from store.postgresql.copying import copy_rows
 
 #: Entries that are written at once into one table.
 _TOGETHER = 500
