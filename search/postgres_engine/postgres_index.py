@@ -16,9 +16,9 @@ from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
 from search.index.indexed_words import indexed_words
 from search.index.write_errors import IndexBusyError, IndexReadOnlyError
-from search.postgres_engine import tables
 from search.postgres_engine.checkpoint import LIBRARY, reached
-from search.postgres_engine.loading import IndexedEntry, change, fill
+from search.postgres_engine.storage import tables
+from search.postgres_engine.storage.loading import IndexedEntry, change, fill
 from store.database_address import ReadOnlyError
 from store.lock import advisory_key
 from store.log.database import Connection, Engine, filling, reading

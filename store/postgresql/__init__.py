@@ -1,2 +1,1 @@
-"""What PostgreSQL alone has: several servers in an address, holds on work that outlast one, rows
-written many at once."""
+"""PostgreSQL that fails over: the servers in an address, and holds on work that outlast one."""
