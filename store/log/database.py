@@ -172,9 +172,12 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 @contextmanager
 def filling(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction that writes tables which are not the log's, whose writers see to it that they
-    are alone. Raises StoreError and ReadOnlyError as `writing` does."""
-    with faults_told(engine, "write to"), engine.connect() as connection, connection.begin():
-        yield connection
+    are alone: on PostgreSQL it waits for none of the log's. Raises StoreError and ReadOnlyError as
+    `writing` does."""
+    with faults_told(engine, "write to"):
+        apart = engine.connect().execution_options(blotter_writing=True)
+        with apart as connection, connection.begin():
+            yield connection
 
 
 @contextmanager
