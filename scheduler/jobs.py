@@ -87,10 +87,12 @@ def check(name: str) -> int:
     return _crawler("crawler", [name, "--check"], run_child, _unheard)
 
 
-def backfill(settings: Settings, arguments: Sequence[str]) -> int:
-    """Run `python -m crawler.backfill` with these arguments, then catch up; its exit code."""
+def backfill(settings: Settings, arguments: Sequence[str], module: str = "") -> int:
+    """Run `python -m crawler.backfill`, or a module in it, with these arguments, then catch up; its
+    exit code."""
     require_writable(settings.database_url)
-    code = _crawler("crawler.backfill", arguments, run_child, _unheard)
+    whole = f"crawler.backfill.{module}" if module else "crawler.backfill"
+    code = _crawler(whole, arguments, run_child, _unheard)
     _catch_up(settings)
     return code
 

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from typing import Any
 
 from crawler.archives.wacz import WarcFile
 from crawler.archives.warc import GZIP, WarcRecord, member_end
-
-try:
-    from fastwarc.warc import ArchiveIterator
-except ImportError:  # an extra
-    ArchiveIterator = None
 
 #: Bytes that FastWARC reads at once from a file.
 _BUFFER = 1 << 18
@@ -46,7 +42,7 @@ class _Fields:
 
 def is_installed() -> bool:
     """Whether files can be read by it."""
-    return ArchiveIterator is not None
+    return find_spec("fastwarc") is not None
 
 
 def fast_records(warc: WarcFile, most: Mapping[str, int]) -> Iterator[WarcRecord]:
@@ -54,6 +50,8 @@ def fast_records(warc: WarcFile, most: Mapping[str, int]) -> Iterator[WarcRecord
 
     Raises OddFileError, at whatever record, where those would not be the same beyond doubt.
     """
+    from fastwarc.warc import ArchiveIterator  # an extra
+
     with warc.open() as opened:
         if opened.read(len(GZIP)) != GZIP:
             raise OddFileError

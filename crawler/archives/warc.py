@@ -127,9 +127,7 @@ def read_limited(stream: Any, most: int) -> bytes:
     return b"".join(blocks)
 
 
-def records(
-    warc: WarcFile, most: Mapping[str, int] = DESCRIPTIONS
-) -> Iterator[WarcRecord]:
+def records(warc: WarcFile, most: Mapping[str, int] = DESCRIPTIONS) -> Iterator[WarcRecord]:
     """Each record of a file, with what it says where `most` has it read.
 
     Raises OSError, warcio's ArchiveLoadFailed, and ValueError where the file is cut short.

@@ -1,0 +1,101 @@
+"""Pages that cannot touch a topic, told from their bytes: all but one in thousands of a news
+archive, which then need not be read.
+
+Whatever may hold a word of the topic is let through, however it is marked up: markup, character
+references and all that is no letter or digit of ASCII is taken out, and the words are looked for in
+what is left, without their own blanks and accents. Street names, which are short, stand in half of
+all pages so, as `ket` does in market; so a page that has only them is looked at as text.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+from crawler.source.page import Page
+from enforcement.topics import Topic
+
+_PLAIN = (string.ascii_letters + string.digits).encode()
+_SMALL = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
+_OTHER = bytes(set(range(256)) - set(_PLAIN))
+_TAG = re.compile(rb"<[^<>]*>")
+_REFERENCE = re.compile(
+    rb"&(?:#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}))|[A-Za-z][A-Za-z0-9]{1,31});?"
+)
+#: What is no letter of ASCII and is read as one (`enforcement.topics`): the sign of the kelvin, the
+#: long s.
+_READ_AS = {0x212A: b"k", 0x17F: b"s"}
+_WRITTEN = tuple((chr(code).encode(), letter) for code, letter in _READ_AS.items())
+#: Markup of text that goes on, within a word too; all other markup parts words.
+_TEXT_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|b|big|cite|code|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)"
+    r"\b[^<>]*>|<!--[^<>]*-->",
+    re.IGNORECASE,
+)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sieve:
+    """What to look for. Made by `sieve`."""
+
+    about: Topic
+    #: Words that count alone, street names, and the drug words that those must stand near.
+    telling: tuple[bytes, ...]
+    street: tuple[bytes, ...]
+    near: tuple[bytes, ...]
+
+    def may_touch(self, page: Page) -> bool:
+        """Whether a page of HTML may touch the topic; where this says no, it does not."""
+        bodies = (page.body, _without_markup(page.body))
+        marked, plain = (body.translate(_SMALL, _OTHER) for body in bodies)
+        if _any_in(self.telling, marked) or _any_in(self.telling, plain):
+            return True
+        if not (_any_in(self.street, plain) and _any_in(self.near, plain)):
+            return False
+        joined = _TEXT_TAG.sub("", page.text)
+        readings = (page.text, _ANY_TAG.sub(" ", joined), _ANY_TAG.sub("", joined))
+        return any(self.about.touches(unescape(text)) for text in readings)
+
+
+def sieve(about: Topic) -> Sieve:
+    """The sieve of a topic."""
+    return Sieve(
+        about=about,
+        telling=_plain(term.word for term in about.terms if not term.needs_neighbour),
+        street=_plain(term.word for term in about.terms if term.needs_neighbour),
+        near=_plain(about.drug_words),
+    )
+
+
+def _any_in(needles: tuple[bytes, ...], letters: bytes) -> bool:
+    return any(needle in letters for needle in needles)
+
+
+def _without_markup(body: bytes) -> bytes:
+    for written, letter in _WRITTEN:
+        body = body.replace(written, letter)
+    return _REFERENCE.sub(_referred, _TAG.sub(b"", body))
+
+
+def _referred(found: re.Match[bytes]) -> bytes:
+    hexadecimal, decimal = found.groups()
+    if not (hexadecimal or decimal):
+        return b""
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return _READ_AS.get(code, bytes([code]) if code < 128 else b"")
+
+
+def _plain(words: Iterable[str]) -> tuple[bytes, ...]:
+    """Words as they are looked for, without those that hold another: where that is not, they are
+    not."""
+    plain = {word.lower().encode("ascii", "ignore").translate(_SMALL, _OTHER) for word in words}
+    shortest = sorted(plain, key=lambda word: (len(word), word))
+    return tuple(
+        word
+        for number, word in enumerate(shortest)
+        if not any(other in word for other in shortest[:number])
+    )
