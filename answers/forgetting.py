@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answers.reader import reader
 from casebook.casebook import Casebook
+from crawler.scanning.kept_scans import forget_scans
 from search.engines import search_index
 from store.config import Settings
 from store.log.database import Engine
@@ -12,8 +13,8 @@ from store.views.views import Views
 
 
 def forget(engine: Engine, settings: Settings) -> None:
-    """Clear the casebook of what the log no longer has, build views and index anew without it, then
-    write the log's files anew. It may be done again at any time, and is to be where it was
+    """Clear the casebook of what the log no longer has, build views and index anew without it, drop
+    what archives were found to hold, then write the log's files anew. It may be done again at any time, and is to be where it was
     interrupted.
 
     Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
@@ -22,4 +23,5 @@ def forget(engine: Engine, settings: Settings) -> None:
     Views(engine).rebuild()
     Casebook(engine, reader(settings)).forget()
     search_index(settings, engine).rebuild()
+    forget_scans(settings)
     scrub(engine)

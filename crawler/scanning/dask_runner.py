@@ -49,7 +49,7 @@ def _run(
 
     waiting, at_work = deque(files), dict[str, Path]()
     with _client(min(jobs, len(files)), scheduler) as client:
-        running = as_completed(raise_errors=False)
+        running = as_completed(loop=client.loop, raise_errors=False)
 
         def begin(most: int) -> None:
             for _ in range(min(most, len(waiting))):
