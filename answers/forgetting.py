@@ -14,8 +14,9 @@ from store.views.views import Views
 
 def forget(engine: Engine, settings: Settings) -> None:
     """Clear the casebook of what the log no longer has, build views and index anew without it, drop
-    what archives were found to hold, then write the log's files anew. It may be done again at any time, and is to be where it was
-    interrupted.
+    what archives were found to hold, then write the log's files anew.
+
+    It may be done again at any time, and is to be where it was interrupted.
 
     Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
     search.index.one_writer.IndexWriteError.

@@ -87,12 +87,14 @@ def check(name: str) -> int:
     return _crawler("crawler", [name, "--check"], run_child, _unheard)
 
 
-def backfill(settings: Settings, arguments: Sequence[str], module: str = "") -> int:
+def backfill(
+    settings: Settings, arguments: Sequence[str], module: str = "", hear: Hear | None = None
+) -> int:
     """Run `python -m crawler.backfill`, or a module in it, with these arguments, then catch up; its
-    exit code."""
+    exit code. `hear` hears what it tells."""
     require_writable(settings.database_url)
     whole = f"crawler.backfill.{module}" if module else "crawler.backfill"
-    code = _crawler(whole, arguments, run_child, _unheard)
+    code = _crawler(whole, arguments, run_child, hear or _unheard)
     _catch_up(settings)
     return code
 

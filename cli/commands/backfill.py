@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from cli.options.dates import check_order, since_option, until_option
+from cli.options.format import OF_A_THING, format_options
 from cli.options.store import open_store
+from cli.shown.output import as_json
 from scheduler.jobs import backfill
 from store.lock import alone
 
@@ -48,14 +52,7 @@ from store.lock import alone
     metavar="ADDRESS",
     help="Dask's scheduler, as tcp://HOST:PORT; one of this machine without.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is told what came of LIST.",
-)
+@format_options(OF_A_THING)
 @click.pass_context
 def backfill_command(
     context: click.Context,
@@ -101,11 +98,10 @@ def backfill_command(
         if scheduler and runner != "dask":
             msg = "--scheduler is for --runner dask"
             raise click.UsageError(msg)
-        flags = ["--runner", runner, "--jobs", str(jobs or _cores()), "--format", form]
+        flags = ["--runner", runner, "--jobs", str(jobs or _cores())]
         flags += ["--scheduler", scheduler] if scheduler else []
-        settings, _ = open_store()
         named = [source] if source else []
-        code = backfill(settings, [*days, *flags, "--", str(warc_list), *named], "archives")
+        code = _from_archives([*days, *flags, "--", str(warc_list), *named], form)
     context.exit(code if code >= 0 else 128 - code)
 
 
@@ -115,6 +111,18 @@ def _refuse(**given: object) -> None:
         if value:
             msg = f"--{name} goes with --warc-list"
             raise click.UsageError(msg)
+
+
+def _from_archives(arguments: Sequence[str], form: str) -> int:
+    """Fill from a list of archives, and print what came of it; the exit code of the process that
+    does. That prints lines itself, and tells the whole where it is to be JSON."""
+    settings, _ = open_store()
+    told: list[str] = []
+    given = ["--told", *arguments] if form == "json" else arguments
+    code = backfill(settings, given, "archives", told.append)
+    for line in told:
+        click.echo(as_json(json.loads(line)))
+    return code
 
 
 def _from_one(

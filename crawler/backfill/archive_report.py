@@ -52,13 +52,13 @@ def archive_report(found: ScannedFiles, fill: ArchiveFill) -> ArchiveReport:
 
 
 def as_json(report: ArchiveReport, say: Callable[[str], str]) -> str:
-    """The report as JSON; `say` makes a text that came from a file fit to be shown."""
+    """The report as JSON on one line; `say` makes a text that came from a file fit to be shown."""
     told = asdict(report)
     told["failed"] = [say(cause) for cause in report.failed]
     for page in told["elsewhere"]:
         page.update(url=say(page["url"]), captured_at=say(page["captured_at"]))
         page.update(file=say(page["file"]))
-    return json.dumps(told, indent=2)
+    return json.dumps(told)
 
 
 def in_lines(report: ArchiveReport, say: Callable[[str], str]) -> Iterator[str]:

@@ -3,6 +3,7 @@ from many archives; a process of its own, as whatever reads pages is."""
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from crawler.crawling.only_crawler import only_crawler
 from crawler.crawling.vital_signs import end_with_parent
 from crawler.followed_sources import followed_names
 from crawler.installation import load_settings
+from crawler.look.told import PIPE
 from crawler.named_sources import Unusable, sources_named, without_names
 from crawler.scanning.all_files import ScannedFiles, scan_files
 from crawler.scanning.archive_list import ArchiveListError, listed_archives
@@ -53,7 +55,7 @@ _PAUSE = 5.0
 @click.option("--runner", type=click.Choice(("local", "dask")), default="local")
 @click.option("--jobs", type=click.IntRange(1), required=True)
 @click.option("--scheduler", default="")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("--told", is_flag=True)
 @closing_stores()
 def main(
     place: Path,
@@ -63,9 +65,12 @@ def main(
     runner: str,
     jobs: int,
     scheduler: str,
-    form: str,
+    told: bool,
 ) -> None:
-    """Record past documents of the named sources, or of all that are followed, from archives."""
+    """Record past documents of the named sources, or of all that are followed, from archives.
+
+    What came of it is printed, or told as JSON to whoever began this process.
+    """
     end_with_parent()
     signal.signal(signal.SIGTERM, _end)
     try:
@@ -83,7 +88,10 @@ def main(
         msg = f"what was found cannot be kept: {error}"
         raise click.ClickException(clean(msg)) from error
     report, say = archive_report(found, fill), without_names(settings)
-    for line in [as_json(report, say)] if form == "json" else in_lines(report, say):
+    if told:
+        with open(int(os.environ[PIPE]), "w", closefd=False) as pipe:
+            pipe.write(f"{as_json(report, say)}\n")
+    for line in () if told else in_lines(report, say):
         click.echo(line)
     for cause in report.failed:
         click.echo(say(f"Error: {cause}"), err=True)

@@ -27,6 +27,9 @@ _SETTINGS = {
     "distributed.scheduler.allowed-failures": TRIES - 1,
     "distributed.scheduler.worker-saturation": 1.0,
     "distributed.comm.timeouts.connect": _PATIENCE,
+    # No page about itself: it would be anybody's on this machine to read.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
     # A file that takes long is none that hangs.
     "distributed.admin.tick.limit": "1h",
 }
@@ -97,7 +100,7 @@ def _client(jobs: int, scheduler: str) -> Iterator[Client]:
                     n_workers=jobs,
                     threads_per_worker=1,
                     security=True,
-                    dashboard_address=None,
+                    dashboard_address="127.0.0.1:0",
                     memory_limit=0,
                     silence_logs=logging.CRITICAL,
                 )

@@ -100,18 +100,12 @@ def _in_words(body: bytes) -> Iterator[frozenset[bytes]]:
 def _parted(name: str) -> set[frozenset[bytes]]:
     """The words that a name may be written in: what parts it may be left out, and a plural s may
     follow."""
-    ways = {("",)}
-    for piece in name.lower().encode("ascii", "ignore").translate(_WORDS).decode().split():
-        ways = {
-            longer
-            for *before, last in ways
-            for longer in ((*before, last + piece), (*before, last, piece))
-        }
-    return {
-        frozenset(word.encode() for word in (*before, last + plural) if word)
-        for *before, last in ways
-        for plural in ("", "s")
-    }
+    ways: set[tuple[bytes, ...]] = {(b"",)}
+    for piece in name.lower().encode("ascii", "ignore").translate(_WORDS).split():
+        joined = {(*way[:-1], way[-1] + piece) for way in ways}
+        ways = joined | {(*way, piece) for way in ways}
+    every = ways | {(*way[:-1], way[-1] + b"s") for way in ways}
+    return {frozenset(way) - {b""} for way in every}
 
 
 def _any_in(needles: tuple[bytes, ...], letters: bytes) -> bool:
