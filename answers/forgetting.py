@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
+
 from answers.reader import reader
 from casebook.casebook import Casebook
-from crawler.scanning.kept_scans import forget_scans
 from search.engines import search_index
 from store.config import Settings
 from store.log.database import Engine
@@ -24,5 +26,6 @@ def forget(engine: Engine, settings: Settings) -> None:
     Views(engine).rebuild()
     Casebook(engine, reader(settings)).forget()
     search_index(settings, engine).rebuild()
-    forget_scans(settings)
+    with suppress(FileNotFoundError):  # most installations have none
+        shutil.rmtree(settings.scans_dir)
     scrub(engine)

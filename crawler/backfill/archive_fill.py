@@ -4,6 +4,7 @@ time, whoever read which file first."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -115,7 +116,8 @@ def _days(scans: Mapping[Path, FileScan]) -> list[ArchiveDay]:
             continue
         warcs = warcs_of(file)
         for found in scan.findings:
-            index.take(warcs[found.warc], found.record(), found.sha256)
+            with suppress(ValueError):  # a revisit may refer to what makes no sense
+                index.take(warcs[found.warc], found.record(), found.sha256)
     return index.days()
 
 

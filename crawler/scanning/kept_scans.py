@@ -8,8 +8,6 @@ counts for the same topic, sources and code.
 from __future__ import annotations
 
 import os
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -49,13 +47,7 @@ class KeptScans:
 
 def kept_scans(settings: Settings, version: str) -> KeptScans:
     """What is kept for a version of what is sought."""
-    return KeptScans(folder=_folder(settings) / version)
-
-
-def forget_scans(settings: Settings) -> None:
-    """Keep nothing any more: it holds addresses, also of what was erased."""
-    with suppress(FileNotFoundError):
-        shutil.rmtree(_folder(settings))
+    return KeptScans(folder=settings.scans_dir / version)
 
 
 def file_mark(file: Path) -> str:
@@ -67,7 +59,3 @@ def file_mark(file: Path) -> str:
         opened.seek(max(0, status.st_size - _END))
         digest.update(opened.read(_END))
     return digest.hexdigest()[:32]
-
-
-def _folder(settings: Settings) -> Path:
-    return settings.home / "scans"

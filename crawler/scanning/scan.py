@@ -9,7 +9,7 @@ from typing import TypeAlias
 from crawler.archives.archive import understood, warcs_of
 from crawler.archives.fast_warc import OddFileError, fast_records, is_installed
 from crawler.archives.wacz import WarcFile
-from crawler.archives.warc import ANSWERS, WarcRecord, records
+from crawler.archives.warc import ANSWERS, WarcRecord, canonical, records
 from crawler.scanning.finding import FileScan, Finding
 from crawler.scanning.judge import Judge
 from crawler.scanning.sought import Sought
@@ -56,6 +56,8 @@ def scan_by(
         count += 1
         try:
             if one := judge.judged(number, record):
+                if one.url:
+                    canonical(one.url)  # of an address that has no such form nothing can be told
                 found.append(one)
         except ValueError:
             malformed += 1

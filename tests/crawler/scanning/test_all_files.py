@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from answers.forgetting import forget
 from crawler.scanning.all_files import ScannedFiles, scan_files
 from crawler.scanning.finding import FileScan
-from crawler.scanning.kept_scans import KeptScans, file_mark, forget_scans, kept_scans
+from crawler.scanning.kept_scans import KeptScans, file_mark, kept_scans
 from crawler.scanning.outcome import Failure, Outcome, outcome
 from crawler.scanning.sought import Sought
 from store.config import load
+from store.log.database import open_store
 from tests.crawler.scanning.made import news, wanted
 
 
@@ -127,14 +129,13 @@ def test_what_is_sought_decides_what_is_known() -> None:
     assert len(versions) == 3
 
 
-def test_all_of_it_can_be_forgotten(tmp_path: Path, files: list[Path]) -> None:
+def test_what_is_erased_leaves_nothing_there(tmp_path: Path, files: list[Path]) -> None:
     settings = load({"BLOTTER_HOME": str(tmp_path / "home")})
-    forget_scans(settings)
-    kept = kept_scans(settings, "v")
-    kept.put(file_mark(files[0]), FileScan())
-    forget_scans(settings)
-    assert kept.get(file_mark(files[0])) is None
-    assert not (tmp_path / "home" / "scans").exists()
+    store = open_store(settings.database_url)
+    kept_scans(settings, "v").put(file_mark(files[0]), FileScan())
+    for _ in range(2):
+        forget(store, settings)
+        assert not settings.scans_dir.exists()
 
 
 def test_a_mark_changes_with_the_time_of_the_last_change(files: list[Path]) -> None:
