@@ -7,7 +7,7 @@ from contextlib import suppress
 from answers.reader import reader
 from casebook.casebook import Casebook, GoOn, always, for_seconds
 from search.engines import search_index
-from search.index.one_writer import IndexReadOnlyError
+from search.index.write_errors import IndexReadOnlyError
 from store.closing import closing_stores
 from store.config import Settings
 from store.database_address import ReadOnlyError

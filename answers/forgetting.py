@@ -21,7 +21,7 @@ def forget(engine: Engine, settings: Settings) -> None:
     It may be done again at any time, and is to be where it was interrupted.
 
     Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
-    search.index.one_writer.IndexWriteError.
+    search.index.write_errors.IndexWriteError.
     """
     Views(engine).rebuild()
     Casebook(engine, reader(settings)).forget()

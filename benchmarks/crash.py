@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from search.index import volume
+from search.volumes import volume
 from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
 from store.log import log

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias
 
 import sqlalchemy as sa
 
+from casebook.party_names import HAS_ALIASES, IS_PERSON, IS_THING, LAST_WORD, SOLID
 from store.log.database import POSITION
 
 #: Bump it when a table or its filling changes; no migration is written for a read model, but for an
@@ -255,6 +256,7 @@ def _made(name: SetName) -> Tables:
         for table, columns in _columns().items()
     }
     _index_ended(made["memberships"])
+    _index_names(made["parties"])
     return Tables(metadata=metadata, **made)
 
 
@@ -262,6 +264,23 @@ def _index_ended(table: sa.Table) -> None:
     """Those that hold no longer are few, and asked for by the position at which they ended."""
     ended = sa.text("until IS NOT NULL")
     sa.Index(f"ix_{table.name}_until", table.c.until, sqlite_where=ended, postgresql_where=ended)
+
+
+def _index_names(table: sa.Table) -> None:
+    """Names are looked for without signs, by the last word alone, and among the few that have
+    aliases or are things."""
+    indexed = {
+        "solid": (SOLID, None),
+        "last_word": (LAST_WORD, IS_PERSON),
+        "aliases": ("position", HAS_ALIASES),
+        "things": ("party_key", IS_THING),
+    }
+    for name, (what, condition) in indexed.items():
+        where = sa.text(condition) if condition else None
+        index = sa.Index(
+            f"ix_{table.name}_{name}", sa.text(what), sqlite_where=where, postgresql_where=where
+        )
+        table.append_constraint(index)
 
 
 _TABLES = {name: _made(name) for name in SET_NAMES}

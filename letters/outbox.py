@@ -15,7 +15,7 @@ from letters.delivery.connections import Connections
 from letters.delivery.side_by_side import AT_ONCE
 from letters.delivery.submission import DeliveryError
 from letters.sending import SendingOutcome, send
-from search.index.one_writer import IndexWriteError
+from search.index.write_errors import IndexWriteError
 from search.language.query_error import QueryError
 from store.database_address import StoreError
 from store.subscriptions.decisions import SubscriptionError

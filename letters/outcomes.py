@@ -6,9 +6,10 @@ from datetime import datetime
 
 from letters.delivery.submission import DeliveryError
 from store.log import log
-from store.log.database import Engine, writing
+from store.log.database import Connection, Engine
 from store.log.events import LetterEvent
 from store.log.letter_events import DigestRefused, DigestSent
+from store.log.written_once import writing_once
 from store.patience import once_it_is_back
 from store.subscriptions.addresses import destination
 from store.subscriptions.decisions import (
@@ -53,14 +54,13 @@ def record_refusal(
 
 def _conclude(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:
     """Record how a letter ended, whatever was decided of the subscription meanwhile."""
-    once_it_is_back(lambda: _record_end(engine, state, end, now))
 
-
-def _record_end(engine: Engine, state: SubscriptionState, end: LetterEvent, now: datetime) -> None:
-    with writing(engine) as connection:
+    def record(connection: Connection) -> None:
         after = read_subscription(connection, state.subscription.id)
         if after.prepared != state.prepared:
             msg = f"another letter of {after.subscription.id} was recorded while this one was sent"
             raise SubscriptionError(msg)
         stream = subscription_stream(after.subscription.id)
         log.append_event(connection, stream, end, expected=after.version, now=now)
+
+    once_it_is_back(writing_once(engine, record))

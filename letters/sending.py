@@ -15,7 +15,7 @@ from answers.clock.due_letters import Occasion, is_due, must_tell
 from answers.news.rounds import Rounds
 from letters.channels import Parcel, hand_over, named_after, packed, require_way
 from letters.delivery.connections import Connections
-from letters.delivery.submission import DeliveryError
+from letters.delivery.submission import DEADLINE, DeliveryError
 from letters.drafting import draft_for, window_after, window_up_to
 from letters.message import message_id
 from letters.outcomes import record_refusal, record_sent
@@ -24,11 +24,17 @@ from store.config import Settings
 from store.health.wrong_clock import is_to_come
 from store.lock import alone
 from store.log import log
-from store.log.database import Engine, reading, writing
+from store.log.database import Connection, Engine, reading
 from store.log.letter_events import DigestPrepared
+from store.log.written_once import written_once
+from store.patience import LONGEST
 from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.decisions import read_subscription
 from store.subscriptions.state import SubscriptionState, subscription_stream
+
+#: Seconds for which nobody else sends a letter that is being handed over, whatever befalls the
+#: database: longer than a server may take, and what it answered can take to be recorded.
+HANDING_OVER = DEADLINE + 2 * LONGEST
 
 SendingOutcome = Literal[
     "sent",
@@ -80,6 +86,7 @@ def send(
             else:
                 letter, state = fresh, _read(engine, subscription_id)
             parcel = packed(settings, smtp, state, letter, now=now)
+        mine.outlast(HANDING_OVER)
         _hand_over(settings, smtp, engine, state, parcel, connections=connections, now=now)
         return "sent"
 
@@ -115,9 +122,12 @@ def _prepare(
         corrections=letter.corrections,
         reader=letter.reader,
     )
-    with writing(rounds.engine) as connection:
+
+    def append(connection: Connection) -> None:
         stream = subscription_stream(state.subscription.id)
         log.append_event(connection, stream, prepared, expected=state.version, now=rounds.now)
+
+    written_once(rounds.engine, append)
     return letter
 
 

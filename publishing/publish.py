@@ -32,9 +32,9 @@ from publishing.plan import Plan, plan_of
 from publishing.publication import Files, Publication
 from publishing.selection import Selection, selection
 from store.config import Settings
+from store.connections.kept import kept_open
 from store.log import log
 from store.log.database import Engine, reading
-from store.views.kept_connections import kept_open
 
 #: Documents that are read together, and matters whose news are.
 _TOGETHER = 40

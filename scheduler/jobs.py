@@ -17,9 +17,10 @@ from scheduler.crawl_watch import CrawlWatch, lost_looks
 from search.engines import hint
 from store.config import Settings
 from store.log import log
-from store.log.database import open_store, writing
+from store.log.database import open_store
 from store.log.projections import counted
-from store.patience import once_it_is_back
+from store.log.written_once import writing_once
+from store.patience import once_it_is_back, while_it_is_away
 from store.settings.environment import crawlers_environment
 from store.streams.progress import at_work
 from store.views.peek import require_writable
@@ -74,12 +75,10 @@ def _record_lost(settings: Settings, watch: CrawlWatch, code: int) -> None:
     now = datetime.now(UTC)
     entries = lost_looks(watch, code, now, lambda name: look_interval(name, settings))
 
-    def record() -> None:
-        with writing(open_store(settings.database_url)) as connection:
-            for recorded in log.append(connection, entries, now=now):
-                logger.warning("%s: %s", recorded.stream, getattr(recorded.event, "reason", ""))
-
-    once_it_is_back(record)
+    engine = once_it_is_back(lambda: open_store(settings.database_url))
+    record = writing_once(engine, lambda connection: log.append(connection, entries, now=now))
+    for recorded in once_it_is_back(record):
+        logger.warning("%s: %s", recorded.stream, getattr(recorded.event, "reason", ""))
 
 
 def check(name: str) -> int:
@@ -105,7 +104,7 @@ def _unheard(_: str) -> None:
 
 def _catch_up(settings: Settings) -> None:
     with at_work("events") as advance:
-        catch_up(settings, counted(advance, "read"))
+        while_it_is_away(lambda: catch_up(settings, counted(advance, "read")))
     if advice := hint(settings):
         logger.warning(advice)
 

@@ -11,8 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search.index import volume
-from search.index.one_writer import refuse_shared
+from search.index.checkpoint import Checkpoint
+from search.volumes import volume
+from search.volumes.one_writer import refuse_shared
 from store.settings.config_error import ConfigError
 
 if TYPE_CHECKING:
@@ -25,10 +26,19 @@ if TYPE_CHECKING:
 MANY_ENTRIES = 25_000
 
 
-def opened(directory: Path) -> AbstractContextManager[OpenIndex | None]:
-    """The index in a directory, to be asked; None where there is none. Raises ConfigError where its
-    engine is not installed, SharedIndexError where everybody may write it, and when it is damaged
-    whatever the engine raises."""
+def checkpoint(settings: Settings) -> Checkpoint:
+    """How far into the log the index has come; `NOTHING` where there is none that can be used."""
+    return volume.checkpoint(settings.index_dir)
+
+
+def opened(settings: Settings) -> AbstractContextManager[OpenIndex | None]:
+    """The index, to be asked; None where there is none. Raises ConfigError where its engine is not
+    installed, SharedIndexError where everybody may write it, and when it is damaged whatever the
+    engine raises."""
+    return _in_directory(settings.index_dir)
+
+
+def _in_directory(directory: Path) -> AbstractContextManager[OpenIndex | None]:
     if folder := volume.latest(directory):
         refuse_shared(directory, folder)
     match volume.library(directory):
@@ -68,7 +78,7 @@ def change_over(settings: Settings) -> str | None:
 
 def hint(settings: Settings) -> str | None:
     """What may be done for a faster index, in one line."""
-    reached = volume.checkpoint(settings.index_dir)
+    reached = checkpoint(settings)
     if settings.search.engine == "whoosh" and reached.entries > MANY_ENTRIES:
         return (
             f"the index holds {reached.entries:,} entries, with which tantivy is faster: "

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, unquote_plus
+
+from store.postgresql.servers import ServersError, servers_of
 
 _SUPPORTED = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://", re.ASCII)
 _IN_MEMORY = re.compile(r"sqlite(?:\+\w+)?://(?:/?(?:\?|$)|/(?:file:)?:memory:)", re.ASCII)
+#: Parameters that hold no secret, whatever a driver says of them.
+_HARMLESS = ("host", "port", "target_session_attrs", "connect_timeout", "tcp_user_timeout")
 
 
 class StoreError(RuntimeError):
     """The store cannot be opened, read or written; the message says which and why."""
+
+
+class LostError(StoreError):
+    """The server of the database is away, or went away meanwhile: what was being written may have
+    been done or not."""
 
 
 class ReadOnlyError(StoreError):
@@ -32,7 +41,7 @@ def fault(url: str) -> str | None:
     """Why this is no address of a store; None where it may be one. The address is not repeated:
     where it is malformed, nobody can say which part of it is secret."""
     if _SUPPORTED.match(url):
-        return None if _has_port(url) else "it cannot be read as a database URL"
+        return None if url.startswith("sqlite") else _fault_of_servers(url)
     scheme, colon, _ = url.partition("://")
     if not colon:
         return "it is no database URL: write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
@@ -61,6 +70,11 @@ def printable(url: str) -> str:
     if scheme.startswith("sqlite"):
         return f"{scheme}://{place}"
     user, at, host = place.rpartition("@")
+    try:
+        servers = servers_of(url)
+        host = f"{','.join(servers.hosts)}{servers.name}"
+    except ServersError:
+        pass  # as it is written
     return f"{scheme}://{user.partition(':')[0]}{at}{host}"
 
 
@@ -73,13 +87,12 @@ def cause(error: BaseException, url: str) -> str:
     return line
 
 
-def _has_port(url: str) -> bool:
-    """Whether the port is a number, or there is none."""
+def _fault_of_servers(url: str) -> str | None:
     try:
-        urlsplit(url).port  # noqa: B018
-    except ValueError:
-        return False
-    return True
+        servers_of(url)
+    except ServersError as error:
+        return f"it cannot be read as a database URL: {error}"
+    return None
 
 
 def password(url: str) -> str:
@@ -93,6 +106,9 @@ def _secrets(url: str) -> set[str]:
     rest = url.partition("://")[2]
     place, _, query = rest.partition("?")
     password = place.rpartition("@")[0].partition(":")[2]
-    values = {value for _, value in parse_qsl(query)} | set(re.findall(r"=([^&]*)", query))
+    said = [part.partition("=")[::2] for part in query.split("&")]
+    values = {
+        v for name, value in said if name not in _HARMLESS for v in (value, unquote_plus(value))
+    }
     pieces = re.split("[@:/]", password)
     return {text for text in {url, password, unquote(password), *pieces, *values} if text}

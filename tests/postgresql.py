@@ -69,10 +69,10 @@ def running() -> Iterator[Server]:
         pytest.skip(missing)
     with tempfile.TemporaryDirectory(prefix="blotter-pg-") as name:
         home = Path(name)
-        user = _owner(home)
+        user = owner(home)
         data = home / "data"
         _run([str(folder / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust"], user)
-        port = _free_port()
+        port = free_port()
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home}"
         control = [str(folder / "pg_ctl"), "-D", str(data), "-w"]
         started_with = ("-o", options, "-l", str(home / "log"))
@@ -83,7 +83,7 @@ def running() -> Iterator[Server]:
             _run([*control, "-m", "immediate", "stop"], user)
 
 
-def _owner(home: Path) -> str | None:
+def owner(home: Path) -> str | None:
     """PostgreSQL refuses to run as root: the account to run it under, who then owns `home`."""
     if os.geteuid() != 0:
         return None
@@ -95,7 +95,7 @@ def _run(command: list[str], user: str | None) -> None:
     subprocess.run(command, user=user, check=True, capture_output=True, cwd="/")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -13,8 +13,8 @@ from litestar.static_files import create_static_files_router
 
 import pages
 from store.config import Settings
+from store.connections.kept import kept_open
 from store.log.database import open_store
-from store.views.kept_connections import kept_open
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
 from web.access.todays_masks import TodaysMasks, reading_ahead

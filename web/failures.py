@@ -27,7 +27,7 @@ from formats.format_error import FormatError
 from pages.rendering import render
 from pages.views.failure import failure_page
 from search.index.engine import TooBroadError
-from search.index.one_writer import IndexWriteError
+from search.index.write_errors import IndexWriteError
 from search.language.query_error import QueryError
 from store.database_address import StoreError
 from store.plain_text import clean

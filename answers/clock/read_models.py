@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from answers.catch_up import events_to_read
 from casebook.casebook import live_set
-from search.index import volume
+from search import engines
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
@@ -30,7 +30,7 @@ def read_models(engine: Engine, settings: Settings) -> tuple[ReadModel, ...]:
     reached = {
         "views": views.position if views else 0,
         "casebook": book.position if book else 0,
-        "index": volume.checkpoint(settings.index_dir).position,
+        "index": engines.checkpoint(settings).position,
     }
     behind = {name: max(0, end - position) for name, position in reached.items()}
     behind["history"] = events_to_read(settings)

@@ -10,8 +10,9 @@ from answers.record import record_at
 from enforcement.matters.overrides import apply_decisions
 from store.config import Settings
 from store.log import log
-from store.log.database import Engine, writing
+from store.log.database import Connection, Engine
 from store.log.events import CaseLinked, CaseUnlinked
+from store.log.written_once import written_once
 from store.plain_text import clean
 
 
@@ -95,9 +96,11 @@ def _two_ids(engine: Engine, document: str, other: str) -> tuple[str, str]:
 def _append(
     engine: Engine, document: str, decision: CaseLinked | CaseUnlinked, now: datetime
 ) -> int:
-    with writing(engine) as connection:
+    def append(connection: Connection) -> int:
         stream = f"case/{document}"
         return log.append_event(connection, stream, decision, expected=None, now=now).position
+
+    return written_once(engine, append)
 
 
 def _members(settings: Settings, document_id: str) -> _Members:

@@ -72,7 +72,7 @@ def news(
 def _found(round: Round, tree: Tree, states: Mapping[int, str], position: int) -> set[str]:
     """The documents that a query finds in one of these states, as of a position."""
     asked = resolved_at(round.settings, tree, position, superseded=True)
-    found = found_among(round.settings.index_dir, asked, states.keys(), position)
+    found = found_among(round.settings, asked, states.keys(), position)
     return {states[state] for state in found}
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from answers.catch_up import catch_up_on
 from answers.news.round import Round
 from casebook.asking.casebook_at import casebook_at
-from search.index import volume
+from search import engines
 from store.config import Settings
 from store.log import log
 from store.log.database import Engine, reading
@@ -38,7 +38,7 @@ class Rounds:
         catch_up_on(self.engine, self.settings)
         with casebook_at(self.settings.database_url) as book:
             read = book.basis.position
-        indexed = volume.checkpoint(self.settings.index_dir).position
+        indexed = engines.checkpoint(self.settings).position
         return min(read, indexed, Views(self.engine).position())
 
     def to(self, end: Seal) -> Round:

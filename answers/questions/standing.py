@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from search.index import volume
+from search import engines
 from store.config import Settings
 from store.views.peek import MissingTableError, StoreLook, looking
 
@@ -34,7 +34,7 @@ def standing(settings: Settings) -> Standing:
     """Where they stand now, which takes a fraction of a millisecond. Raises StoreError."""
     with looking(settings.database_url) as look:
         head, views, casebook = (_first(look, it) for it in (_HEAD, _VIEWS, _CASEBOOK))
-    reached = volume.checkpoint(settings.index_dir)
+    reached = engines.checkpoint(settings)
     return Standing(
         position=head[0] if head else 0,
         recorded_at=datetime.fromisoformat(head[1]).astimezone(UTC) if head else None,

@@ -78,7 +78,7 @@ def ours(name: str, documents: Sequence[Document], folder: Path) -> Ours:
 
     def ask(question: Question) -> int:
         tree = telling(parse(question.ours))
-        with opened(settings.index_dir) as index:
+        with opened(settings) as index:
             assert index is not None
             return find(index, tree, question.filters, question.sort, PAGE).total
 

@@ -108,7 +108,7 @@ def _of_engine(settings: Settings, question: Question) -> float:
     times = []
     for _ in range(_PASSES):
         start = time.process_time()
-        with opened(settings.index_dir) as index:
+        with opened(settings) as index:
             assert index is not None
             find(index, telling(parse(question.ours)), question.filters, question.sort, PAGE)
         times.append(1000 * (time.process_time() - start))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from casebook.asking.casebook_at import CasebookAt
 from casebook.asking.like_patterns import literally
+from casebook.party_names import IS_PERSON, IS_THING, JOINED, LAST_WORD, SOLID
 from enforcement.parties.assets.property_names import OWN_NUMBER, property_key
 from enforcement.parties.naming.person_name import organization_key, person_key, without_generation
 
@@ -13,8 +15,6 @@ from enforcement.parties.naming.person_name import organization_key, person_key,
 _SIGN = re.compile("['\u2019\u2010-\u2015-]")
 _DASH = re.compile("[\u2010-\u2015]")
 _WORD = re.compile(r"[^\W_]+")
-#: The key of a party without them, in SQL.
-_JOINED = "REPLACE(REPLACE(REPLACE(party_key, '-', ''), '''', ''), '\u2019', '')"
 
 
 def names_of_parties(book: CasebookAt, asked: str) -> list[str]:
@@ -29,21 +29,38 @@ def names_of_parties(book: CasebookAt, asked: str) -> list[str]:
         "thing": property_key(asked),
     }
     words = _WORD.findall(_SIGN.sub("", without_generation(asked).casefold()))
-    joined = {f"joined_{at}": key for at, key in enumerate(_joined_keys(words))}
+    joined = dict(_named("joined", _joined_keys(words)))
+    solid = dict(_named("solid", [key.replace(" ", "") for key in joined.values()]))
+    called = (
+        "party_key IN (:person, :organization)",
+        f"{IS_THING} AND (party_key = :thing OR party_key LIKE :numbered ESCAPE '\\')",
+        f"type = 'organization' AND {SOLID} = :solid",
+        f"{IS_PERSON} AND {LAST_WORD} = :last",
+        f"{IS_PERSON} AND {SOLID} IN ({_listed(solid)}) AND {JOINED} IN ({_listed(joined)})",
+    )
+    # One question for each: of several at once SQLite would go through all parties.
+    parties = book.table("parties")
     rows = book.rows(
-        f"SELECT DISTINCT name FROM {book.table('parties')}"
-        " WHERE party_key IN (:person, :organization)"
-        " OR (type = 'property' AND (party_key = :thing OR party_key LIKE :numbered ESCAPE '\\'))"
-        f" OR (type = 'organization' AND REPLACE({_JOINED}, ' ', '') = :solid)"
-        f" OR (type = 'person' AND ({_JOINED} LIKE :last ESCAPE '\\'"
-        f" OR {_JOINED} IN ({', '.join(f':{name}' for name in joined) or 'NULL'}))) ORDER BY name",
+        " UNION ".join(f"SELECT name FROM {parties} WHERE {is_called}" for is_called in called)
+        + " ORDER BY name",
         **keys,
         **joined,
+        **solid,
         solid="".join(_WORD.findall(_SIGN.sub("", keys["organization"]))) or None,
-        last=f"% {literally(''.join(words))}" if words else "",
+        last="".join(words) or None,
         numbered=f"{literally(keys['thing'])}{OWN_NUMBER}%",
     )
     return [name for (name,) in rows]
+
+
+def _named(name: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Values under names of their own."""
+    return ((f"{name}_{at}", value) for at, value in enumerate(values))
+
+
+def _listed(values: Iterable[str]) -> str:
+    """Values as SQL lists them, by their names."""
+    return ", ".join(f":{name}" for name in values) or "NULL"
 
 
 def _joined_keys(words: list[str]) -> list[str]:

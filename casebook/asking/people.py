@@ -6,7 +6,7 @@ import json
 import re
 
 from casebook.asking.casebook_at import CasebookAt, Condition
-from casebook.asking.like_patterns import literally
+from casebook.party_names import HAS_ALIASES, IS_PERSON, LAST_WORD
 from enforcement.parties.naming.person_name import (
     name_words,
     organization_key,
@@ -40,15 +40,17 @@ def naming_party(book: CasebookAt, name: str) -> Condition:
         "person": person or alone,
         "typeset": (person or alone).replace("'", "\u2019"),
         "organization": without_generation(organization),
-        "last": "" if person else "% " + literally(alone).replace("'", "_"),
+        "last": None if person else alone.rpartition(" ")[2].replace("'", "").replace("-", ""),
         "alias": f"%{max(_PLAIN_WORD.findall(organization), key=len, default='')}%",
     }
-    bears = (
-        "p.type <> 'property' AND (p.party_key IN (:person, :typeset, :organization)"
-        " OR p.type = 'person' AND p.party_key LIKE :last ESCAPE '\\'"
-        " OR p.aliases <> '[]' AND lower(p.aliases) LIKE :alias)"
+    # One question for each: of several at once SQLite would go through all parties.
+    bearing = (
+        "party_key IN (:person, :typeset, :organization)",
+        f"{IS_PERSON} AND {LAST_WORD} = :last",
+        f"{HAS_ALIASES} AND lower(aliases) LIKE :alias",
     )
-    return Condition(
-        sql=f"s.position IN (SELECT p.position FROM {book.table('parties')} p WHERE {bears})",
-        values=values,
+    found = " UNION ".join(
+        f"SELECT position FROM {book.table('parties')} WHERE type <> 'property' AND {bears}"
+        for bears in bearing
     )
+    return Condition(sql=f"s.position IN ({found})", values=values)

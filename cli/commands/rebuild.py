@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from answers.reader import reader
@@ -9,6 +11,7 @@ from casebook.casebook import Casebook
 from cli.options.store import open_store
 from search.engines import chosen_index, hint
 from store.log.projections import counted
+from store.patience import while_it_is_away
 from store.streams.progress import at_work
 from store.views.views import Views
 
@@ -31,7 +34,8 @@ def rebuild_command(only: str | None) -> None:
     for name, unit, model in models:
         if only in (None, name):
             with at_work(unit) as advance:
-                model.rebuild(counted(advance, name))
+                rebuild = partial(model.rebuild, counted(advance, name))
+                while_it_is_away(rebuild)  # what was interrupted is begun again
             position = model.position()
     click.echo(f"rebuilt from {position} events")
     if advice := hint(settings):

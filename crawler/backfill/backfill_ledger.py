@@ -17,9 +17,10 @@ from crawler.source.source import Source
 from store.documents.record_readings import record
 from store.documents.vocabulary_choices import last_choice
 from store.log import log
-from store.log.database import Connection, Engine, writing
+from store.log.database import Connection, Engine
 from store.log.document import Reading
 from store.log.events import Origin, SourceBackfilled
+from store.log.written_once import written_once
 from store.settings.crawling_tables import Keep
 
 
@@ -122,8 +123,7 @@ class BackfillLedger:
             reason=reason,
         )
         entry = log.NewEvent(stream=source_stream(self._task.source.name), event=event)
-        with writing(self._store) as connection:
-            log.append(connection, [entry], now=event.at)
+        written_once(self._store, lambda it: log.append(it, [entry], now=event.at))
         self._noted, self._spent = self.recorded, sent or self._spent
         self.passed_over.clear()
         return event

@@ -23,6 +23,7 @@ from store.database_address import StoreError
 from store.log.database import Engine, reading
 from store.log.events import SourceChecked
 from store.log.projections import catch_up
+from store.patience import awaited_while_away
 from store.views.views import Views
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,9 @@ async def look_once(
     source, day = planned.source, planned.day
     rest: SourceChecked | None = None
     try:
-        look = prepared_look(settings, store, planned, ledger, tell)
+        look = await awaited_while_away(
+            lambda: prepared_look(settings, store, planned, ledger, tell)
+        )
         rest = resting(look)
         if rest and not insist:
             return LookReport(source=source.name, resting=rest)

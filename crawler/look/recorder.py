@@ -12,11 +12,12 @@ from crawler.look.conclusion import conclusion
 from crawler.look.look import PageReadings
 from crawler.source.server_answer import reread
 from store.database_address import StoreError
-from store.documents.record_readings import record
+from store.documents.record_readings import recording
 from store.log import log
-from store.log.database import writing
 from store.log.document import Reading
 from store.log.events import SourceChecked
+from store.log.written_once import writing_once
+from store.patience import awaited_while_away
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -45,31 +46,32 @@ class Recorder:
     def from_crawler(cls, crawler: Crawler) -> Recorder:
         return cls(crawler.spider)  # type: ignore[arg-type]
 
-    def process_item(self, item: PageReadings) -> PageReadings:
-        """Record what readings amount to, those that waited and these."""
+    async def process_item(self, item: PageReadings) -> PageReadings:
+        """Record what readings amount to, those that waited and these; where the database fails
+        over to another server, once that is there, while other looks go on."""
         self._waiting += item.readings
         if len(self._waiting) >= TOGETHER or monotonic() - self._written >= EVERY:
             try:
-                self._write()
+                await self._write()
             except StoreError as error:
                 self._spider.findings.unwritable = error
         return item
 
-    def close_spider(self) -> None:
+    async def close_spider(self) -> None:
         """Record what waits, then append the events the look ends with, in one transaction."""
         spider = self._spider
         if spider.findings.unwritable:
             return
         try:
-            self._conclude()
+            await self._conclude()
         except StoreError as error:
             spider.findings.unwritable = error
 
-    def _conclude(self) -> None:
+    async def _conclude(self) -> None:
         """Append the events the look ends with, also where its last readings were lost."""
         spider = self._spider
         try:
-            self._write()
+            await self._write()
         except StoreError:
             raise
         except Exception as error:  # that it was lost is to be recorded all the same
@@ -77,17 +79,21 @@ class Recorder:
             _log.exception("readings of %s could not be recorded", spider.look.source.name)
         at = spider.look.at if spider.look.day else datetime.now(UTC)
         entries = conclusion(spider.look, spider.findings, at)
-        with writing(spider.store) as connection:
-            log.append(connection, entries, now=datetime.now(UTC))
+        append = writing_once(
+            spider.store, lambda it: log.append(it, entries, now=datetime.now(UTC))
+        )
+        await awaited_while_away(append)
         last = entries[-1].event
         assert isinstance(last, SourceChecked)
         spider.findings.checked = last
 
-    def _write(self) -> None:
+    async def _write(self) -> None:
         spider, readings = self._spider, self._waiting
         self._waiting = []
 
         again = partial(reread, spider.look.source)
-        recorded = record(spider.store, readings, reread=again, now=datetime.now(UTC))
+        recorded = await awaited_while_away(
+            recording(spider.store, readings, reread=again, now=datetime.now(UTC))
+        )
         spider.findings.events.update(one.type for one in recorded)
         self._written = monotonic()

@@ -8,13 +8,15 @@ from email.message import EmailMessage
 from answers.subscriptions.query_forms import query_form
 from answers.subscriptions.subscription_record import subscription_record
 from letters.delivery.connections import Connections
-from letters.delivery.submission import DeliveryError, deliver, require_address
+from letters.delivery.submission import DEADLINE, DeliveryError, deliver, require_address
 from letters.subscribing.confirmation_mail import confirmation_mail
 from store.config import Settings
 from store.lock import alone
 from store.log import log
-from store.log.database import Engine, reading, writing
+from store.log.database import Connection, Engine, reading
 from store.log.letter_events import ConfirmationSent, Subscription
+from store.log.written_once import written_once
+from store.patience import LONGEST
 from store.settings.config_error import ConfigError
 from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.decisions import (
@@ -80,6 +82,7 @@ def ask_to_confirm(
         shown = subscription_record(settings, engine, subscription_id, now=now)
         until = now + PATIENCE
         mail = confirmation_mail(settings, smtp, state, query=shown.query, until=until, now=now)
+        mine.outlast(DEADLINE + 2 * LONGEST)
         _hand_over(smtp, engine, subscription_id, mail, connections=connections, now=now)
         return True
 
@@ -105,9 +108,12 @@ def _hand_over(
             cancel_subscription(engine, subscription_id, reason="the address was refused", now=now)
         raise
     sent = ConfirmationSent(message_id=str(mail["Message-ID"]), sent_at=now)
-    with writing(engine) as connection:
+
+    def record(connection: Connection) -> None:
         stream = subscription_stream(subscription_id)
         log.append_event(connection, stream, sent, expected=None, now=now)
+
+    written_once(engine, record)
 
 
 def _refuse_unsigned(settings: Settings) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from letters.subscribing.incoming_mail import Return
 from store.log import log
-from store.log.database import Connection, Engine, reading, writing
+from store.log.database import Connection, Engine, reading
 from store.log.letter_events import ConfirmationSent, DigestPrepared, DigestSent, LetterBounced
+from store.log.written_once import written_once
 from store.subscriptions.active import ActiveStream, active_streams
 from store.subscriptions.decisions import SubscriptionError, pause_subscription
 from store.subscriptions.returned_letters import comes_back, may_come_back
@@ -77,7 +78,8 @@ def _record(
     """Record it where the letter was ours and is not known to have come back so; whether it was
     ours."""
     stream = subscription_stream(subscription_id)
-    with writing(engine) as connection:
+
+    def record(connection: Connection) -> bool:
         history = list(log.read(connection, stream=stream))
         state = subscription_state(history)
         sent = {
@@ -99,3 +101,5 @@ def _record(
                 connection, stream, bounced, expected=state.version, now=bounced.bounced_at
             )
         return True
+
+    return written_once(engine, record)

@@ -12,10 +12,11 @@ from answers.reader import reader
 from casebook.casebook import Casebook, live_set
 from scheduler.doctor.database import Store
 from search.engines import change_over
-from search.index import volume
+from search.index.checkpoint import NOTHING, Checkpoint
 from search.index.engine import Filters, OpenIndex
 from search.index.plan import Everything, Within
 from search.query.followed_index import ask_volume
+from search.volumes import volume
 from store.config import Settings
 from store.log import log
 from store.log.database import reading
@@ -99,7 +100,7 @@ def index(store: Store) -> Iterator[Finding]:
         yield fault("index", said, "pipx install --force 'enforcement-blotter[fast]'")
         return
     reached = volume.checkpoint(folder)
-    if reached == volume.NOTHING:
+    if reached == NOTHING:
         said = "it is of another version, or what says how far it goes cannot be read"
         yield fault("index", said, remedy)
     elif why := _damage(settings):
@@ -124,7 +125,7 @@ def _unsafe(folder: Path) -> Finding | None:
 def _damage(settings: Settings) -> str:
     """What an engine says of an index that does not answer; empty where it does."""
     try:
-        ask_volume(settings.index_dir, _asked, None)
+        ask_volume(settings, _asked, None)
     except Exception as error:  # what is damaged can fail in any way
         return f"{type(error).__name__}: {error}".splitlines()[0]
     return ""
@@ -138,7 +139,7 @@ def _asked(index: OpenIndex) -> None:
     index.similar_words("schedule", 1)
 
 
-def _is_of(store: Store, reached: volume.Checkpoint) -> bool:
+def _is_of(store: Store, reached: Checkpoint) -> bool:
     """Whether the event that an index ends at is in the log: `_followed` tells of one beyond it."""
     assert store.engine is not None
     if reached.position > store.end:

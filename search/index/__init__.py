@@ -1,1 +1,1 @@
-"""What the index holds and where it lies; no engine."""
+"""What the index holds, and when it follows the log; no engine."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from search.engines import opened, search_index
-from search.index import volume
+from search.engines import checkpoint, opened, search_index
 from search.index.engine import OpenIndex, TooBroadError
-from search.index.one_writer import SharedIndexError
 from search.language.query_error import QueryError
+from search.volumes.one_writer import SharedIndexError
 from store.closing import closing_stores
 from store.database_address import StoreError
 from store.streams.progress import at_work
@@ -41,19 +39,19 @@ def ask_as_it_is(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) 
     """
     for failures in range(2):
         try:
-            return ask_volume(settings.index_dir, ask, nothing)
+            return ask_volume(settings, ask, nothing)
         except (QueryError, StoreError, SharedIndexError):  # none tells of damage
             raise
         except Exception:  # damage shows itself in many ways
             if failures:
                 _rebuild(settings)
-    return ask_volume(settings.index_dir, ask, nothing)
+    return ask_volume(settings, ask, nothing)
 
 
-def ask_volume(directory: Path, ask: Callable[[OpenIndex], T], nothing: T) -> T:
+def ask_volume(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
     """What the volume in use answers; `nothing` where there is no index. Raises QueryError, and
     where the volume is damaged whatever its engine raises."""
-    with opened(directory) as index:
+    with opened(settings) as index:
         try:
             return ask(index) if index else nothing
         except TooBroadError as error:
@@ -62,7 +60,7 @@ def ask_volume(directory: Path, ask: Callable[[OpenIndex], T], nothing: T) -> T:
 
 def follow(settings: Settings) -> None:
     """Bring the index up to the log where it is behind. Raises IndexWriteError."""
-    if volume.checkpoint(settings.index_dir).position != peek.head(settings.database_url):
+    if checkpoint(settings).position != peek.head(settings.database_url):
         catch_up(settings)
 
 
@@ -71,7 +69,7 @@ def catch_up(settings: Settings) -> None:
     """Bring views and index up to the log, unless another process is at it for long, or they may
     not be written. These imports cost more than a search. Raises IndexWriteError where there is no
     index that can be used."""
-    from search.index.one_writer import IndexBusyError, IndexReadOnlyError
+    from search.index.write_errors import IndexBusyError, IndexReadOnlyError
     from store.log import projections
     from store.log.database import open_store
     from store.views.following import follow_views

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
-from search.index import volume
+from search import engines
 from search.index.engine import Filters, FoundEntry, OpenIndex, Order
 from search.index.plan import Everything, Plan
 from search.index.planning import planned
@@ -103,7 +102,7 @@ def search(
     filters = _filters(settings, tree, narrowing)
     url = settings.database_url
     head, looks = peek.head(url), peek.sources(url)
-    if volume.checkpoint(settings.index_dir).position != head or (looks is None and head):
+    if engines.checkpoint(settings).position != head or (looks is None and head):
         catch_up(settings)
         head, looks = peek.head(url), peek.sources(url)
     if looks is None:  # nor could they be made
@@ -137,7 +136,7 @@ def _covered(
     now: datetime | None,
 ) -> Coverage:
     """What an answer from a log up to `head` rests on; as of a position, what it rested on then."""
-    position = volume.checkpoint(settings.index_dir).position
+    position = engines.checkpoint(settings).position
     if at is not None:
         head, position = at, min(position, at)
         looks, recorded_at = looks_at(settings, at)
@@ -236,20 +235,20 @@ def timeline(
 
 
 def found_among(
-    directory: Path, query: str | Tree, positions: Collection[int], as_of: int
+    settings: Settings, query: str | Tree, positions: Collection[int], as_of: int
 ) -> set[int]:
     """At which of these positions of the log a query finds a document, in a state that it was in by
     a position, as far as the index goes. Raises QueryError."""
     plan = _plan(_tree(query))
     filters = Filters(positions=positions, history=True, at=as_of)
     nothing: list[int] = []
-    reached = volume.checkpoint(directory).position
+    reached = engines.checkpoint(settings).position
     if reached <= as_of:  # nothing in it came later, which need not be looked at for each entry
         now = replace(filters, at=None)
-        found = ask_volume(directory, lambda index: index.positions(plan, now), nothing)
-        if volume.checkpoint(directory).position == reached:
+        found = ask_volume(settings, lambda index: index.positions(plan, now), nothing)
+        if engines.checkpoint(settings).position == reached:
             return set(found)
-    return set(ask_volume(directory, lambda index: index.positions(plan, filters), nothing))
+    return set(ask_volume(settings, lambda index: index.positions(plan, filters), nothing))
 
 
 def _tree(query: str | Tree | None) -> Tree | None:

@@ -11,7 +11,6 @@ from typing import TypeAlias
 
 from tantivy import Occur, Query, Searcher
 
-from search.index import volume
 from search.index.engine import PROPOSED_EDITS, Filters, FoundEntry, FoundSentence, Order
 from search.index.plan import AllOf, AtPositions, Field, Plan, Term
 from search.tantivy_engine import schema
@@ -21,6 +20,7 @@ from search.tantivy_engine.hits import best, by_date, entries, how_many, positio
 from search.tantivy_engine.lexicon import similar_words
 from search.tantivy_engine.queries import any_of, compiled, compiled_together
 from search.tantivy_engine.sentences import answered
+from search.volumes import volume
 
 #: How many times as long it takes to look up a position in the index as to compare that of a hit.
 _LOOK_UP = 3

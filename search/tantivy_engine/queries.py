@@ -8,6 +8,7 @@ from math import log
 
 from tantivy import Occur, Query, Searcher
 
+from search.index.arrangements import Placed, arrangements
 from search.index.engine import SOME_WORDS, refuse_broad
 from search.index.plan import (
     AllOf,
@@ -26,7 +27,6 @@ from search.index.plan import (
     Within,
     patterns,
 )
-from search.tantivy_engine.arrangements import Placed, arrangements
 from search.tantivy_engine.lexicon import fitting_words, likely_words
 from search.tantivy_engine.schema import SCHEMA
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from tantivy import Document, Filter, Index, Order, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
+from search.index.order import order_number
 from search.index.plan import Field
 from search.language.lanes import NO_WORD
 
@@ -20,9 +20,6 @@ COPIED = ("revision", "rewritten", "until", "replaced", "withdrawn")
 #: In `marks`: what an entry that is seen now has none of.
 SUPERSEDED, ABSENT = "superseded", "absent"
 _ANALYZER = "words"
-#: A date and a position in one number, which entries are ordered by.
-_BITS = 40
-_POSITION = (1 << _BITS) - 1
 
 
 def _schema_builder() -> SchemaBuilder:
@@ -80,19 +77,3 @@ def tantivy_document(entry: IndexEntry, source: str, words: Mapping[Field, str])
 def entry_key(entry: IndexEntry) -> str:
     """What only this entry has: a position, and that of the mask it was written anew for."""
     return f"{entry.position}.{entry.rewritten}"
-
-
-def order_number(day: date | None, position: int) -> int:
-    """What entries are ordered by: the date, none before all others, then the position."""
-    return (day.toordinal() if day else 0) << _BITS | position
-
-
-def dated(order: int) -> date | None:
-    """The date in an order number."""
-    day = order >> _BITS
-    return date.fromordinal(day) if day else None
-
-
-def position_of(order: int) -> int:
-    """The position in an order number."""
-    return order & _POSITION

@@ -8,24 +8,24 @@ from pathlib import Path
 import tantivy
 
 from search.index.changes import IndexChanges, worded
+from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
-from search.index.following import SearchIndex
 from search.index.indexed_words import indexed_words
-from search.index.volume import Checkpoint
 from search.tantivy_engine import volumes
 from search.tantivy_engine.damage import panics_as_errors
 from search.tantivy_engine.opened_index import let_go
 from search.tantivy_engine.schema import opened, tantivy_document
+from search.volumes.in_volumes import IndexInVolumes
 from store.log.database import Connection
 from store.log.document import Document
 
 
-class TantivyIndex(SearchIndex):
+class TantivyIndex(IndexInVolumes):
     """The index in volumes of tantivy, of which every change makes a new one."""
 
     library = "tantivy"
 
-    def is_whole(self, folder: Path) -> bool:
+    def can_open(self, folder: Path) -> bool:
         """Whether tantivy can open the volume."""
         try:
             with panics_as_errors():
@@ -34,14 +34,14 @@ class TantivyIndex(SearchIndex):
             return False
         return True
 
-    def create(
+    def fill(
         self, folder: Path, fresh: Iterable[tuple[IndexEntry, Document]], reached: Checkpoint
     ) -> None:
         """Write all in one commit; what may have been erased since is not kept open."""
         let_go()
         volumes.create(folder, _documents(fresh), reached)
 
-    def take_in(
+    def change(
         self, connection: Connection, folder: Path, changed: IndexChanges, reached: Checkpoint
     ) -> None:
         """Write a volume that has what changed."""

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from tantivy import Document, IndexWriter
 
-from search.index import volume
+from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
-from search.index.volume import Checkpoint
 from search.tantivy_engine.schema import created, entry_key, opened
+from search.volumes import volume
 
 #: Bytes that tantivy gathers before it writes a segment: of a whole index, and of a change.
 _WHOLE, _CHANGE = 128_000_000, 30_000_000

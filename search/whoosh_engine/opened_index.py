@@ -16,7 +16,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from search.index import volume
 from search.index.engine import (
     PROPOSED_EDITS,
     Filters,
@@ -28,6 +27,7 @@ from search.index.engine import (
 )
 from search.index.plan import AllOf, AnyOf, Field, Misspelt, Plan, Term, patterns
 from search.language.spelling import edits
+from search.volumes import volume
 from search.whoosh_engine.effort import Effort
 from search.whoosh_engine.matches import Matches
 from search.whoosh_engine.relevance import DIGITS, Relevance

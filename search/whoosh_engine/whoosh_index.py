@@ -18,10 +18,10 @@ from typing import Any
 from whoosh.index import FileIndex
 
 from search.index.changes import IndexChanges, worded
+from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
-from search.index.following import SearchIndex
-from search.index.one_writer import IndexWriteError
-from search.index.volume import Checkpoint
+from search.index.write_errors import IndexWriteError
+from search.volumes.in_volumes import IndexInVolumes
 from search.whoosh_engine.storage.schema import COPIED, PRECISIONS, new_volume, open_volume
 from search.whoosh_engine.writing import commit
 from store.log.database import Connection
@@ -32,12 +32,12 @@ MANY = 16
 SMALL = 200
 
 
-class WhooshIndex(SearchIndex):
+class WhooshIndex(IndexInVolumes):
     """The index in volumes of Whoosh; a volume that is created is a single segment."""
 
     library = "whoosh"
 
-    def is_whole(self, folder: Path) -> bool:
+    def can_open(self, folder: Path) -> bool:
         """Whether Whoosh can open the volume."""
         try:
             open_volume(folder).reader().close()
@@ -45,14 +45,14 @@ class WhooshIndex(SearchIndex):
             return False
         return True
 
-    def create(
+    def fill(
         self, folder: Path, fresh: Iterable[tuple[IndexEntry, Document]], reached: Checkpoint
     ) -> None:
         """Write all in one commit."""
         index = new_volume(folder)
         commit(index, folder, stale=(), fresh=fresh, dropped=(), reached=reached)
 
-    def take_in(
+    def change(
         self, connection: Connection, folder: Path, changed: IndexChanges, reached: Checkpoint
     ) -> None:
         """Write what changed as a new segment, with the small ones once they are many."""
@@ -69,9 +69,9 @@ class WhooshIndex(SearchIndex):
         )
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
         _refuse_two_owners()
-        with super()._alone():
+        with super().alone():
             yield
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from whoosh.index import FileIndex
 
-from search.index import volume
+from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
 from search.index.indexed_words import indexed_words
-from search.index.volume import Checkpoint
+from search.volumes import volume
 from search.whoosh_engine.storage.codec import WholeLists
 from search.whoosh_engine.storage.gathered_postings import GatheredPostings
 from search.whoosh_engine.storage.schema import COPIED, PRECISIONS, day_number

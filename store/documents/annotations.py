@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from store.documents.known import document_stream
 from store.log import log
-from store.log.database import Engine, writing
+from store.log.database import Engine
 from store.log.events import (
     Annotation,
     DocumentReviewed,
@@ -21,6 +21,7 @@ from store.log.events import (
     NoteAdded,
     Recorded,
 )
+from store.log.written_once import written_once
 from store.privacy.masking import masked, masks_at
 
 #: The events of a person's decisions about documents.
@@ -74,7 +75,8 @@ def annotate(engine: Engine, document_id: str, decision: Annotation, *, now: dat
     """Record a decision about a document. Raises KeyError where there is no such document,
     AnnotationError for a tag that is there already, or is to be taken off and is not there."""
     stream = document_stream(document_id)
-    with writing(engine) as connection:
+
+    def decide(connection: sa.Connection) -> Recorded:
         history = list(log.read(connection, stream=stream))
         if not history:
             raise KeyError(document_id)
@@ -86,6 +88,8 @@ def annotate(engine: Engine, document_id: str, decision: Annotation, *, now: dat
                 raise AnnotationError(msg)
         version = history[-1].version
         return log.append_event(connection, stream, decision, expected=version, now=now)
+
+    return written_once(engine, decide)
 
 
 def annotations_of(history: Iterable[Recorded]) -> Annotations:

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from store.documents.decide import decide, lacked_parts, same_meaning
 from store.documents.known import Known, document_stream, known_from
 from store.log import bodies, log
-from store.log.database import writing
 from store.log.document import Capture, Document, Reading
 from store.log.events import DocumentReread, Recorded
+from store.log.written_once import writing_once
+from store.patience import while_it_is_away
 
 #: Reads a kept answer again with today's code; None where it no longer can.
 RereadAnswer = Callable[[Capture, Mapping[str, bytes]], Document | None]
@@ -27,13 +28,28 @@ def record(
     now: datetime,
     backfilled: bool = False,
 ) -> list[Recorded]:
-    """Append what the readings amount to and keep the bytes: one transaction, or nothing.
+    """Append what the readings amount to and keep the bytes: one transaction, or nothing."""
+    return while_it_is_away(
+        recording(engine, readings, reread=reread, now=now, backfilled=backfilled)
+    )
+
+
+def recording(
+    engine: sa.Engine,
+    readings: Sequence[Reading],
+    *,
+    reread: RereadAnswer,
+    now: datetime,
+    backfilled: bool = False,
+) -> Callable[[], list[Recorded]]:
+    """As `record`, to be called again for as long as it raises LostError.
 
     Of several readings of one document the last counts: what is decided on is what is known before
     the transaction.
     """
     latest = {document_stream(reading.document.id): reading for reading in readings}
-    with writing(engine) as connection:
+
+    def decided(connection: sa.Connection) -> list[Recorded]:
         histories = log.read_streams(connection, latest)  # a query costs more than its rows
         entries: list[log.NewEvent] = []
         evidence: dict[str, bytes] = {}
@@ -54,6 +70,8 @@ def record(
             entries.append(log.NewEvent(stream=name, event=event, expected=state.version))
         bodies.keep_all(connection, evidence.values())
         return log.append(connection, entries, now=now)
+
+    return writing_once(engine, decided)
 
 
 def _read_again(

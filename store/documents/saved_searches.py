@@ -98,24 +98,28 @@ def save_search(
     What was recorded; None where the name stands for exactly this query already.
     """
     from store.log import log
-    from store.log.database import writing
+    from store.log.written_once import written_once
 
-    with writing(engine) as connection:
+    def decide(connection: Connection) -> Recorded | None:
         before = read_searches(connection).get(name)
         if before and before.query == query:
             return None
         event = SearchSaved(name=name, query=query, by=by)
         return log.append_event(connection, f"{_PREFIX}{name}", event, expected=None, now=now)
 
+    return written_once(engine, decide)
+
 
 def drop_search(engine: Engine, name: str, *, by: str, now: datetime) -> Recorded:
     """Let a name stand for no query any more. Raises SavedSearchError where it stands for none."""
     from store.log import log
-    from store.log.database import writing
+    from store.log.written_once import written_once
 
-    with writing(engine) as connection:
+    def decide(connection: Connection) -> Recorded:
         if name not in read_searches(connection):
             msg = f"there is no saved search {name}"
             raise SavedSearchError(msg)
         event = SearchDropped(by=by)
         return log.append_event(connection, f"{_PREFIX}{name}", event, expected=None, now=now)
+
+    return written_once(engine, decide)

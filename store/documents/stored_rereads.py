@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from store.documents.known import Known, document_stream, known_from
 from store.log import bodies, log
-from store.log.database import writing
 from store.log.document import Capture, Document
 from store.log.events import DocumentReread
+from store.log.written_once import written_once
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +108,8 @@ def record_rereads(
     which that was not done, since something happened to them after they were read again."""
     if not changes:
         return set()
-    with writing(engine) as connection:
+
+    def decide(connection: sa.Connection) -> set[str]:
         versions = log.versions(connection, [document_stream(change.id) for change in changes])
         ids = [(change.id, change.version) for change in changes]
         late = {id for id, version in ids if versions[document_stream(id)] != version}
@@ -122,4 +123,6 @@ def record_rereads(
             if change.id not in late
         ]
         log.append(connection, entries, now=now)
-    return late
+        return late
+
+    return written_once(engine, decide)

@@ -20,6 +20,7 @@ from store.database_address import ReadOnlyError, StoreError
 from store.database_faults import kind_of
 from store.files import private, read_only
 from store.log import indexed_types
+from store.postgresql.servers import Servers, servers_of
 from store.streams.progress import at_work
 
 #: For the annotations of other packages, which do not import SQLAlchemy themselves.
@@ -110,7 +111,7 @@ def connect(url: str) -> sa.Engine:
     """An engine, without looking at what the database holds."""
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
-        return _postgresql(parsed)
+        return _postgresql(parsed, url)
     if not parsed.database:
         return _sqlite(sa.create_engine(parsed))
     file = Path(parsed.database)
@@ -133,8 +134,7 @@ def connect_to_look(url: str) -> sa.Engine:
     waits for nobody long. Raises StoreError for an address that is none."""
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
-        only = "-c default_transaction_read_only=on"
-        return _postgresql(parsed, connect_args={"connect_timeout": 10, "options": only})
+        return _postgresql(parsed, url, to_look=True)
     file = Path(parsed.database or "")
     engine = sa.create_engine(
         parsed, creator=lambda: read_only.leaving_no_trace(file), poolclass=sa.pool.NullPool
@@ -170,6 +170,14 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
+def filling(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that writes tables which are not the log's, whose writers see to it that they
+    are alone. Raises StoreError and ReadOnlyError as `writing` does."""
+    with _told(engine, "write to"), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
 def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One read-only look at a single moment, on PostgreSQL too, however many queries it takes.
     Raises StoreError as `reading` does."""
@@ -201,16 +209,31 @@ def _parsed(url: str) -> sa.URL:
         msg = f"database.url: {fault}"
         raise StoreError(msg)
     try:
+        if url.startswith("postgresql") and (servers := servers_of(url)).are_several:
+            return _served(servers)
         return sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):  # a port that is no number is a ValueError
         msg = "database.url: it cannot be read as a database URL"
         raise StoreError(msg) from None  # what it came from repeats the password
 
 
-def _postgresql(url: sa.URL, **more: Any) -> sa.Engine:
+def _served(servers: Servers) -> sa.URL:
+    """An address of several servers as SQLAlchemy takes it: it knows no list of hosts before the
+    parameters."""
+    names, ports = servers.names_and_ports()
+    query = {**dict(servers.query), "host": ",".join(names), "port": ",".join(ports)}
+    return sa.make_url(f"{servers.before}{servers.name}").set(query=query)
+
+
+def _postgresql(parsed: sa.URL, url: str, *, to_look: bool = False) -> sa.Engine:
+    how: dict[str, Any] = servers_of(url).unsaid(to_look=to_look)
+    if to_look:
+        how["options"] = "-c default_transaction_read_only=on"
     try:
         # A connection that was idle while the server was started anew is made anew.
-        return sa.create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True, **more)
+        return sa.create_engine(
+            parsed, isolation_level="READ COMMITTED", pool_pre_ping=True, connect_args=how
+        )
     except (ImportError, sa.exc.NoSuchModuleError) as error:
         msg = "database.url: PostgreSQL needs the extra `postgres` and postgresql+psycopg://"
         raise StoreError(msg) from error

@@ -262,6 +262,12 @@ def head(connection: sa.Connection, *, upto: int | None = None) -> Seal:
     return EMPTY if row is None else seal_of(row)
 
 
+def stands(connection: sa.Connection, end: Seal) -> bool:
+    """Whether the log holds this event, and with it all before it."""
+    link = connection.scalar(sa.select(events.c.hash).where(events.c.position == end.position))
+    return link == end.hash
+
+
 def verify_chain(connection: sa.Connection) -> Seal:
     """Walk the whole chain; its end, or BrokenLogError at the first event that is wrong.
 

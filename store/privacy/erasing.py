@@ -15,8 +15,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from store.log import log
-from store.log.database import bodies, events, writing
+from store.log.database import bodies, events
 from store.log.events import Erased, PayloadErased, Recorded
+from store.log.written_once import written_once
 from store.privacy.masking import Masks, masked, masks_at
 
 #: The stream of the events that say what was erased.
@@ -82,7 +83,8 @@ def erase(
     The files still hold what was erased until the read models are built anew and `scrub` has run.
     Where all was erased before, nothing is done. Raises ErasureError.
     """
-    with writing(engine) as connection:
+
+    def decide(connection: sa.Connection) -> Erasure:
         chosen = events_to_erase(connection, positions)
         streams = tuple(dict.fromkeys(recorded.stream for recorded in chosen))
         if isinstance(chosen[0].event, Erased):
@@ -110,6 +112,8 @@ def erase(
         return Erasure(
             streams=streams, positions=tuple(places), bodies=erased, kept=kept, others=others
         )
+
+    return written_once(engine, decide)
 
 
 def scrub(engine: sa.Engine) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import uuid4
 
 from store.log import log
-from store.log.database import Engine, writing
+from store.log.database import Connection, Engine
 from store.log.events import PersonMasked, PersonUnmasked, Recorded
+from store.log.written_once import written_once
 from store.privacy.masking import events_in_force, recorded_masks, valid_name_key
 
 
@@ -19,7 +20,8 @@ def mask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> R
     """Hide a name from now on. Raises ValueError for what is no name, MaskError where it is hidden
     already."""
     wanted = valid_name_key(name)
-    with writing(engine) as connection:
+
+    def decide(connection: Connection) -> Recorded:
         if before := events_in_force(recorded_masks(connection)).get(wanted):
             msg = f"{name} is masked already, since #{before.position}"
             raise MaskError(msg)
@@ -27,12 +29,15 @@ def mask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> R
         stream = f"person/{uuid4().hex[:12]}"
         return log.append_event(connection, stream, event, expected=0, now=now)
 
+    return written_once(engine, decide)
+
 
 def unmask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) -> Recorded:
     """Show a name again, however it is spelled here. Raises ValueError for what is no name,
     MaskError where it is not hidden."""
     wanted = valid_name_key(name)
-    with writing(engine) as connection:
+
+    def decide(connection: Connection) -> Recorded:
         before = events_in_force(recorded_masks(connection)).get(wanted)
         if before is None:
             msg = f"{name} is not masked"
@@ -40,3 +45,5 @@ def unmask(engine: Engine, name: str, *, by: str, reason: str, now: datetime) ->
         event = PersonUnmasked(name=name, by=by, reason=reason)
         stream = before.stream
         return log.append_event(connection, stream, event, expected=before.version, now=now)
+
+    return written_once(engine, decide)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from store.log import log
-from store.log.database import Connection, Engine, writing
+from store.log.database import Connection, Engine
 from store.log.events import LetterEvent
 from store.log.letter_events import (
     Subscription,
@@ -18,6 +18,7 @@ from store.log.letter_events import (
     SubscriptionPaused,
     SubscriptionResumed,
 )
+from store.log.written_once import written_once
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import destination, with_free_id
 from store.subscriptions.state import (
@@ -61,7 +62,8 @@ def create_subscription(
     The first letter tells of what the log learns from now on. Raises SubscriptionError where the
     same is sent there already.
     """
-    with writing(engine) as connection:
+
+    def decide(connection: Connection) -> Subscription:
         standing = [state.subscription for state in active_subscriptions(connection)]
         _refuse_twin(wanted, standing, asks)
         made = with_free_id(wanted, {other.id for other in standing})
@@ -69,7 +71,9 @@ def create_subscription(
         event = SubscriptionCreated(subscription=made, unconfirmed=unconfirmed, by=by)
         version = state.version if state else None  # the first event may have been erased
         log.append_event(connection, subscription_stream(made.id), event, expected=version, now=now)
-    return made
+        return made
+
+    return written_once(engine, decide)
 
 
 def confirm_subscription(engine: Engine, subscription_id: str, *, now: datetime) -> bool:
@@ -93,7 +97,8 @@ def change_subscription(
     """Record what a subscription is from now on, under its id and to its address; False where
     nothing changes. `asks` is as in `create_subscription`. Raises SubscriptionError where it was
     cancelled, or is none, or where another one would be the same then."""
-    with writing(engine) as connection:
+
+    def decide(connection: Connection) -> bool:
         state = _standing(connection, subscription_id)
         before = state.subscription
         after = replace(change(before), id=before.id, email=before.email, webhook=before.webhook)
@@ -105,6 +110,8 @@ def change_subscription(
         stream = subscription_stream(after.id)
         log.append_event(connection, stream, event, expected=state.version, now=now)
         return True
+
+    return written_once(engine, decide)
 
 
 def pause_subscription(
@@ -145,13 +152,16 @@ def _decide(
     now: datetime,
 ) -> bool:
     """Record what is decided of a subscription that stands; whether there was anything."""
-    with writing(engine) as connection:
+
+    def record(connection: Connection) -> bool:
         state = _standing(connection, subscription_id)
         if (event := decide(state)) is None:
             return False
         stream = subscription_stream(subscription_id)
         log.append_event(connection, stream, event, expected=state.version, now=now)
         return True
+
+    return written_once(engine, record)
 
 
 def _standing(connection: Connection, subscription_id: str) -> SubscriptionState:

@@ -1,6 +1,6 @@
 """Read-only looks at the store without SQLAlchemy, whose import would double a search's time.
 
-SQLite is read by the standard library; psycopg is imported only where the log is on PostgreSQL.
+SQLite is read by the standard library, PostgreSQL by psycopg (`store.connections`).
 A store that does not exist yet answers like an empty one.
 """
 
@@ -15,10 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from store.database_address import ReadOnlyError, StoreError, cause, printable
+from store.connections.to_file import connection_to_file
+from store.connections.to_server import begin_anew, connection_to_server
+from store.database_address import ReadOnlyError, StoreError, printable
 from store.files import read_only
 from store.log.indexed_types import DECISIONS
-from store.views.kept_connections import connection_to
 
 if TYPE_CHECKING:
     from store.log.events import Recorded
@@ -232,7 +233,7 @@ def looking(url: str) -> Iterator[StoreLook]:
         with _sqlite(url.partition(":///")[2]) as look:
             yield look
     else:
-        with _postgresql(re.sub(r"^postgresql\+\w+", "postgresql", url)) as look:
+        with _postgresql(url) as look:
             yield look
 
 
@@ -265,7 +266,7 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
             raise
 
     try:
-        with connection_to(Path(file)) as connection:
+        with connection_to_file(Path(file)) as connection:
             yield StoreLook(ask, _LISTED_ON_SQLITE)
     except sqlite3.Error as error:
         msg = f"cannot read the store sqlite:///{file}: {error}"
@@ -274,28 +275,18 @@ def _sqlite(file: str) -> Iterator[StoreLook]:
 
 @contextmanager
 def _postgresql(url: str) -> Iterator[StoreLook]:
-    try:
-        import psycopg
-    except ImportError as error:
-        msg = "database.url: PostgreSQL needs the extra `postgres`"
-        raise StoreError(msg) from error
+    with connection_to_server(url) as connection:
+        from psycopg import errors  # it is there, since there is a connection
 
-    def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        named = _NAMED.sub(r"%(\1)s", query.replace("%", "%%")) if values else query
-        try:
-            return connection.execute(named.encode(), values or None).fetchall()
-        except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
-            connection.rollback()  # else nothing more is answered: the look goes on as of now
-            raise MissingTableError(str(error)) from error
+        def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+            named = _NAMED.sub(r"%(\1)s", query.replace("%", "%%")) if values else query
+            try:
+                return connection.execute(named.encode(), values or None).fetchall()
+            except (errors.UndefinedTable, errors.UndefinedColumn) as error:
+                begin_anew(connection)  # else nothing more is answered
+                raise MissingTableError(str(error)) from error
 
-    try:
-        with psycopg.connect(url) as connection:
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-            connection.read_only = True
-            yield StoreLook(ask, _LISTED_ON_POSTGRESQL)
-    except psycopg.Error as error:
-        msg = f"cannot read the store {printable(url)}: {cause(error, url)}"
-        raise StoreError(msg) from None  # what it came from may repeat the password
+        yield StoreLook(ask, _LISTED_ON_POSTGRESQL)
 
 
 def _nothing(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:

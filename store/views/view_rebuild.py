@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
-from store.database_address import StoreError
-from store.lock import alone
+from store.database_address import LostError, StoreError
+from store.lock import Hold, alone
 from store.log import log
 from store.log.database import reading, writing
 from store.log.events import Recorded
@@ -75,27 +75,27 @@ def rebuild(engine: sa.Engine, advance: ReportProgress = report_nothing) -> int:
     """Build the read models from position 0 and put them in the place of those in use; the position
     they have then. `advance` is given counts of events. Raises StoreError where others
     are in the way for longer than `PATIENCE`."""
-    with _alone(engine):
-        return _rebuilt(engine, advance)
+    with _alone(engine) as mine:
+        return _rebuilt(engine, advance, mine)
 
 
 def rebuild_outdated(engine: sa.Engine) -> int:
     """Rebuild read models of another version, unless another process has; the position of those
     that are in use then. Raises StoreError."""
-    with _alone(engine):
+    with _alone(engine) as mine:
         with reading(engine) as connection:
             progress = read_progress(connection)
         if progress and progress.version == tables.VERSION:
             return progress.position
-        return _rebuilt(engine, report_nothing)
+        return _rebuilt(engine, report_nothing, mine)
 
 
 @contextmanager
-def _alone(engine: sa.Engine) -> Iterator[None]:
+def _alone(engine: sa.Engine) -> Iterator[Hold]:
     for _ in _attempts("another process is building the read models; try again later"):
         with alone(engine, "rebuild") as mine:
             if mine:
-                yield
+                yield mine
                 return
 
 
@@ -109,23 +109,34 @@ def _attempts(failure: str) -> Iterator[None]:
     raise StoreError(failure)
 
 
-def _rebuilt(engine: sa.Engine, advance: ReportProgress) -> int:
+@contextmanager
+def _writing_alone(engine: sa.Engine, mine: Hold) -> Iterator[sa.Connection]:
+    """One transaction of whoever builds alone. Raises LostError where the lock ended with its
+    server: the tables beside may be another process's by now."""
+    with writing(engine) as connection:
+        if mine.is_lost():
+            msg = "the database was gone for a while"
+            raise LostError(msg)
+        yield connection
+
+
+def _rebuilt(engine: sa.Engine, advance: ReportProgress, mine: Hold) -> int:
     while True:
         with suppress(_OvertakenError):
-            begun, reached = _filled(engine, advance)
-            return _put_in_place(engine, since=reached, begun=begun)
+            begun, reached = _filled(engine, advance, mine)
+            return _put_in_place(engine, mine, since=reached, begun=begun)
 
 
-def _filled(engine: sa.Engine, advance: ReportProgress) -> tuple[int, int]:
+def _filled(engine: sa.Engine, advance: ReportProgress, mine: Hold) -> tuple[int, int]:
     """Make and fill the tables beside: the end of the log before that, and the position reached."""
-    with writing(engine) as connection:
+    with _writing_alone(engine, mine) as connection:
         BESIDE.metadata.drop_all(connection)
         for table in BESIDE.metadata.sorted_tables:  # indexes come last, under their only names
             connection.execute(sa.schema.CreateTable(table))
         begun = log.head(connection).position
     reached = 0
     while events := _following(engine, reached):
-        with writing(engine) as connection:
+        with _writing_alone(engine, mine) as connection:
             _extend(connection, events, since=reached, begun=begun)
         reached = events[-1].position
         advance(reached, max(reached, begun))
@@ -145,17 +156,17 @@ def _extend(
     apply_events(connection, BESIDE, events)
 
 
-def _put_in_place(engine: sa.Engine, *, since: int, begun: int) -> int:
+def _put_in_place(engine: sa.Engine, mine: Hold, *, since: int, begun: int) -> int:
     """Swap the tables; the position they have come to. Only PostgreSQL has readers in the way."""
     for _ in _attempts("the read models are in use all the time; try again later"):
         with suppress(_InUseError):
-            return _swapped(engine, since=since, begun=begun)
+            return _swapped(engine, mine, since=since, begun=begun)
     raise AssertionError  # the attempts end in an error
 
 
-def _swapped(engine: sa.Engine, *, since: int, begun: int) -> int:
+def _swapped(engine: sa.Engine, mine: Hold, *, since: int, begun: int) -> int:
     """Alone with the log: take in what came last, drop the old tables, give the new their names."""
-    with writing(engine) as connection:
+    with _writing_alone(engine, mine) as connection:
         rest = list(log.read(connection, after=since))
         _extend(connection, rest, since=since, begun=begun)
         reached = rest[-1].position if rest else since

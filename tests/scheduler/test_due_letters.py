@@ -11,14 +11,14 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from letters import channels, outcomes
+from letters import channels
 from letters.outbox import Outbox
 from letters.sending import SendingOutcome, send
 from scheduler.due_letters import letters_due
 from store import patience
 from store.config import Settings
 from store.database_address import StoreError
-from store.log import log
+from store.log import log, written_once
 from store.log.database import Connection, Engine, writing
 from store.log.events import SourceChecked
 from store.log.letter_events import Cadence
@@ -310,7 +310,7 @@ def test_what_a_server_said_is_recorded_once_the_database_is_back(
             raise StoreError("cannot write to the store: it is away")
         return real(to)
 
-    monkeypatch.setattr(outcomes, "writing", writing_at_times)
+    monkeypatch.setattr(written_once, "writing", writing_at_times)
     monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
     assert letters_due(settings, NOW + timedelta(days=7), outbox).sent == 1
     assert letters_due(settings, NOW + timedelta(days=7, hours=1), outbox).sent == 0

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from answers.catch_up import catch_up
-from scheduler import jobs
 from scheduler.child_process import Hear, run_child
 from scheduler.jobs import crawl
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store import patience
 from store.config import Settings
 from store.database_address import StoreError
-from store.log import log
+from store.log import log, written_once
 from store.log.database import Connection, Engine, reading, writing
 from store.log.events import SourceChecked
 from store.views.views import Views
@@ -90,7 +89,7 @@ def test_looks_that_the_crawler_could_not_record_are_recorded_once_the_database_
             raise StoreError("cannot write to the store: it is away")
         return real(to)
 
-    monkeypatch.setattr(jobs, "writing", writing_at_times)
+    monkeypatch.setattr(written_once, "writing", writing_at_times)
     monkeypatch.setattr(patience, "WAITS", (0.0, 0.0))
     assert crawl(settings, ["us_a"], run=run) == 1
     with reading(engine) as connection:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from search.index import volume
 from search.index.entries import IndexEntry
+from search.volumes import volume
 from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.whoosh_index import entries_in
 

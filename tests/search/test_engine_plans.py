@@ -31,7 +31,7 @@ from search.index.plan import (
 )
 from store.log.projections import catch_up
 from tests.search.brute_force import Entry, distance, entry, finds
-from tests.search.engines import ENGINES, Engine
+from tests.search.engines import EACH, Engine
 from tests.search.examples import Blotter, document, masked, published, revised
 
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -72,17 +72,23 @@ class Corpus:
         return sorted({word for one in self.entries for word in one.words[field] if word})
 
 
-@pytest.fixture(scope="module", params=ENGINES, ids=[engine.name for engine in ENGINES])
+@pytest.fixture(scope="module", params=EACH)
 def engine(request: pytest.FixtureRequest) -> Engine:
     made: Engine = request.param
     return made
 
 
 @pytest.fixture(scope="module")
-def corpus(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+def corpus(
+    engine: Engine, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Corpus]:
+    with engine.log(tmp_path_factory.mktemp("plans"), request) as blotter:
+        yield from filled(engine, blotter)
+
+
+def filled(engine: Engine, blotter: Blotter) -> Iterator[Corpus]:
     chance = random.Random(20260301)
-    blotter = Blotter(tmp_path_factory.mktemp("plans"))
-    index = engine.index(blotter.settings.index_dir, blotter.engine)
+    index = engine.index(blotter.settings, blotter.engine)
     entries: list[Entry] = []
     superseded, ids = set(), {}
     for n in range(70):
@@ -103,12 +109,11 @@ def corpus(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         if n % 23 == 0:
             catch_up(blotter.engine, index)
     catch_up(blotter.engine, index)
-    with engine.opened(blotter.settings.index_dir) as opened:
+    with engine.opened(blotter.settings) as opened:
         assert opened is not None
         yield Corpus(
             entries=tuple(entries), superseded=frozenset(superseded), ids=ids, index=opened
         )
-    blotter.engine.dispose()
 
 
 def some_word(chance: random.Random, corpus: Corpus, field: Field) -> str:
@@ -270,7 +275,7 @@ def test_similar_words_are_those_a_few_edits_away(corpus: Corpus, word: str) -> 
 
 
 def indexed(engine: Engine, blotter: Blotter) -> None:
-    catch_up(blotter.engine, engine.index(blotter.settings.index_dir, blotter.engine))
+    catch_up(blotter.engine, engine.index(blotter.settings, blotter.engine))
 
 
 def test_a_word_that_is_hidden_is_similar_to_none(engine: Engine, blotter: Blotter) -> None:
@@ -282,7 +287,7 @@ def test_a_word_that_is_hidden_is_similar_to_none(engine: Engine, blotter: Blott
     )
     blotter.append(published(document("us_one:3", "Ann Voskamp again.")))
     indexed(engine, blotter)
-    with engine.opened(blotter.settings.index_dir) as index:
+    with engine.opened(blotter.settings) as index:
         assert index is not None
         assert index.similar_words("clinc", 9) == []
         assert "ann" not in dict(index.similar_words("anne", 9))
@@ -296,7 +301,7 @@ def test_a_pattern_that_stands_for_too_many_words_is_refused(
     indexed(engine, blotter)
     broad = Like(field="written", pattern="w*")
     apple = Term(field="written", word="apple")
-    with engine.opened(blotter.settings.index_dir) as index:
+    with engine.opened(blotter.settings) as index:
         assert index is not None
         total, _ = index.find(Like(field="written", pattern="w0*0"), Filters(), "newest", None)
         assert total == 2
@@ -316,7 +321,7 @@ def test_long_texts_and_frequent_words(engine: Engine, blotter: Blotter) -> None
     often = " ".join(["ketamine clinic"] * 1000)
     blotter.publish(" ".join(long), often, "ketamine", "the grand jury met", *["other"] * 9)
     indexed(engine, blotter)
-    with engine.opened(blotter.settings.index_dir) as index:
+    with engine.opened(blotter.settings) as index:
         assert index is not None
 
         def found(plan: Plan) -> list[int]:

@@ -5,8 +5,8 @@ import pytest
 
 from search import engines
 from search.engines import change_over, chosen_index, hint, search_index
-from search.index import volume
-from search.index.volume import Checkpoint
+from search.index.checkpoint import Checkpoint
+from search.volumes import volume
 from store.config import Settings
 from store.log.projections import catch_up
 from store.settings.config_error import ConfigError

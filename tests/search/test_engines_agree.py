@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date, timedelta
-from itertools import accumulate, combinations
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,8 @@ from search.index.planning import planned
 from search.language.parsing import parse
 from store.log.document import Document
 from store.log.projections import catch_up
-from tests.search.engines import ENGINES, Engine
-from tests.search.examples import Blotter, document, published
+from tests.search.engines import PAIRS, Engine
+from tests.search.examples import document, published
 
 QUERIES = 2000
 #: How much of the first ten any two engines have in common, on average.
@@ -98,29 +98,36 @@ def plans() -> Iterator[tuple[str, Plan]]:
         yield text, planned(parse(text))
 
 
-@pytest.fixture(scope="module")
-def indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, OpenIndex]]:
-    """An index of the same documents by each engine."""
-    blotter = Blotter(tmp_path_factory.mktemp("agree"))
-    blotter.append(*map(published, documents()))
-    with ExitStack() as closing:
-        made = {}
-        for engine in ENGINES:
-            directory = Path(blotter.settings.home) / engine.name
-            catch_up(blotter.engine, engine.index(directory, blotter.engine))
-            opened = closing.enter_context(engine.opened(directory))
+class Indexes:
+    """An index of the same documents by each engine, made when it is asked for."""
+
+    def __init__(self, home: Path, request: pytest.FixtureRequest, closing: ExitStack) -> None:
+        self.home, self.request, self.closing = home, request, closing
+        self.made: dict[str, OpenIndex] = {}
+
+    def of(self, engine: Engine) -> OpenIndex:
+        if engine.name not in self.made:
+            log = engine.log(self.home / engine.name, self.request)
+            blotter = self.closing.enter_context(log)
+            blotter.append(*map(published, documents()))
+            catch_up(blotter.engine, engine.index(blotter.settings, blotter.engine))
+            opened = self.closing.enter_context(engine.opened(blotter.settings))
             assert opened is not None
-            made[engine.name] = opened
-        yield made
-    blotter.engine.dispose()
+            self.made[engine.name] = opened
+        return self.made[engine.name]
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [pytest.param(*pair, id=f"{pair[0].name}-{pair[1].name}") for pair in combinations(ENGINES, 2)],
-)
-def test_two_engines_agree(indexes: dict[str, OpenIndex], one: Engine, other: Engine) -> None:
-    first, second = indexes[one.name], indexes[other.name]
+@pytest.fixture(scope="module")
+def indexes(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Indexes]:
+    with ExitStack() as closing:
+        yield Indexes(tmp_path_factory.mktemp("agree"), request, closing)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_two_engines_agree(indexes: Indexes, one: Engine, other: Engine) -> None:
+    first, second = indexes.of(one), indexes.of(other)
     differ, alike = [], []
     for text, plan in plans():
         answers = [index.find(plan, Filters(), "relevance", None)[1] for index in (first, second)]
@@ -134,19 +141,14 @@ def test_two_engines_agree(indexes: dict[str, OpenIndex], one: Engine, other: En
     assert sum(alike) / len(alike) >= ALIKE
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [pytest.param(*pair, id=f"{pair[0].name}-{pair[1].name}") for pair in combinations(ENGINES, 2)],
-)
-def test_two_engines_agree_on_sentences(
-    indexes: dict[str, OpenIndex], one: Engine, other: Engine
-) -> None:
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_two_engines_agree_on_sentences(indexes: Indexes, one: Engine, other: Engine) -> None:
     chance = random.Random(20260403)
     alike = []
     for _ in range(200):
         words = [planned(parse(word)) for word in some_words(chance, chance.randint(2, 8))]
         answers = [
-            indexes[engine.name].find_sentence(words, Filters(), 10) for engine in (one, other)
+            indexes.of(engine).find_sentence(words, Filters(), 10) for engine in (one, other)
         ]
         assert answers[0].by_words == answers[1].by_words
         tops = [{entry.position for entry in answer.entries} for answer in answers]

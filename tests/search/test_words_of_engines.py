@@ -8,18 +8,23 @@ import pytest
 
 from search.index.engine import OpenIndex
 from store.log.projections import catch_up
-from tests.search.engines import ENGINES, Engine
+from tests.search.engines import EACH, Engine
 from tests.search.examples import Blotter, masked
 
 TEXTS = ("Voskamp sold ketamine.", "Voskamp, a doctor, sold more.", "Ketamine was sold.")
 
 
-@pytest.fixture(params=ENGINES, ids=[engine.name for engine in ENGINES])
-def index(request: pytest.FixtureRequest, blotter: Blotter) -> Iterator[OpenIndex]:
-    engine: Engine = request.param
+@pytest.fixture(params=EACH)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    made: Engine = request.param
+    return made
+
+
+@pytest.fixture
+def index(engine: Engine, blotter: Blotter) -> Iterator[OpenIndex]:
     blotter.publish(*TEXTS)
-    catch_up(blotter.engine, engine.index(blotter.settings.index_dir, blotter.engine))
-    with engine.opened(blotter.settings.index_dir) as opened:
+    catch_up(blotter.engine, engine.index(blotter.settings, blotter.engine))
+    with engine.opened(blotter.settings) as opened:
         assert opened is not None
         yield opened
 
@@ -58,13 +63,12 @@ def test_nothing_is_like_a_word_that_differs_in_more(index: OpenIndex) -> None:
     assert index.similar_words("fentanyl", 5) == []
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=[engine.name for engine in ENGINES])
 def test_a_masked_name_is_like_nothing(engine: Engine, blotter: Blotter) -> None:
     blotter.publish(*TEXTS)
-    search = engine.index(blotter.settings.index_dir, blotter.engine)
+    search = engine.index(blotter.settings, blotter.engine)
     catch_up(blotter.engine, search)
     blotter.append(masked("Voskamp"))
     catch_up(blotter.engine, search)
-    with engine.opened(blotter.settings.index_dir) as opened:
+    with engine.opened(blotter.settings) as opened:
         assert opened is not None
         assert opened.similar_words("voskmap", 5) == []

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from search.index.volume import checkpoint
+from search.volumes.volume import checkpoint
 from store.log.database import SCHEMA
 from tests.conftest import ROOT
 from tests.stores.test_kept_stores import HERE, _home, blotter

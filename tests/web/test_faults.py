@@ -17,7 +17,7 @@ import pytest
 from litestar.testing import TestClient
 
 from answers.catch_up import catch_up
-from search.index.one_writer import one_writer
+from search.volumes.one_writer import one_writer
 from tests.answers.examples import CHARGE
 from tests.search.examples import Blotter, document, published
 from tests.web.record import a_record

@@ -14,7 +14,7 @@ from litestar.testing import TestClient
 
 from answers.catch_up import catch_up
 from cli.main import main
-from search.index import volume
+from search.volumes import volume
 from store import config
 from store.views.peek import head
 from tests.answers.examples import CHARGE

@@ -15,7 +15,7 @@ from answers.record import make_up_small_lag
 from casebook.asking.casebook_at import Basis, casebook_at
 from casebook.asking.fields import Fields
 from casebook.asking.found.outlines import outlines, states_of
-from search.index import volume
+from search import engines
 from search.query.followed_index import follow
 from store.config import Settings
 from store.documents.known import document_stream
@@ -106,7 +106,7 @@ def _basis(settings: Settings, position: int | None) -> Basis:
 
 
 def _reached(settings: Settings, basis: Basis, position: int | None, is_searched: bool) -> int:
-    indexed = volume.checkpoint(settings.index_dir).position if is_searched else basis.position
+    indexed = engines.checkpoint(settings).position if is_searched else basis.position
     return min(basis.position, indexed, basis.position if position is None else position)
 
 

@@ -107,7 +107,7 @@ def _found(
     for as_of, ids in ((end, {*states.values()}), *_before_completions(events)):
         at = {state for state in fitting if state <= as_of and states[state] in ids}
         if asked.tree is not None:
-            at = found_among(round.settings.index_dir, asked.tree, at, as_of)
+            at = found_among(round.settings, asked.tree, at, as_of)
             # Where a name was hidden later, only what is found still may have been by other words.
             hidden = hidden_since(url, as_of, end) | hidden_from_visitors(url, as_of)
             at -= {it for it in at & hidden if states[it] not in found}

@@ -181,7 +181,7 @@ main()
     [
         "store.log.log:append",
         "answers.forgetting:Views.rebuild",
-        "search.index.volume:write_checkpoint",
+        "search.volumes.volume:write_checkpoint",
         "store.privacy.erasing:_scrub_sqlite",
     ],
 )

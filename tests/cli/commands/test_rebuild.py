@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
-from search.index import volume
+from search.volumes import volume
 from tests.search.examples import Blotter
 
 HEAVY = {"alembic", "sqlalchemy", "whoosh"}

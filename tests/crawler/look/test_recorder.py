@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +16,10 @@ from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.past import Past
 from crawler.look.recorder import TOGETHER, Recorder
 from crawler.source.server_answer import reading_of, server_answer
-from store.log import database, log
-from store.log.database import Engine, open_store
+from store import patience
+from store.database_address import LostError
+from store.log import database, log, written_once
+from store.log.database import Connection, Engine, open_store
 from store.log.document import Document
 from store.log.events import SourceChecked
 from tests.crawler.fakes import Releases
@@ -67,10 +71,10 @@ def test_the_first_is_recorded_at_once_and_the_rest_together(spider: Spider) -> 
     recorder = Recorder(spider)  # type: ignore[arg-type]
     seen = []
     for key in range(TOGETHER + 2):
-        recorder.process_item(_batch(key))
+        asyncio.run(recorder.process_item(_batch(key)))
         seen.append(len(_events(spider)))
     assert seen == [*[1] * TOGETHER, *[TOGETHER + 1] * 2]
-    recorder.close_spider()
+    asyncio.run(recorder.close_spider())
     assert _events(spider) == [*["DocumentPublished"] * (TOGETHER + 2), "SourceChecked"]
     assert spider.findings.checked is not None
     assert spider.findings.checked.recorded == TOGETHER + 2
@@ -82,7 +86,7 @@ def test_what_comes_slowly_is_recorded_one_by_one(
     monkeypatch.setattr(pipeline, "EVERY", 0.0)
     recorder = Recorder(spider)  # type: ignore[arg-type]
     for key in range(3):
-        recorder.process_item(_batch(key))
+        asyncio.run(recorder.process_item(_batch(key)))
         assert len(_events(spider)) == key + 1
 
 
@@ -90,13 +94,45 @@ def test_what_cannot_be_recorded_at_the_end_is_told_and_keeps_no_validators(
     spider: Spider,
 ) -> None:
     recorder = Recorder(spider)  # type: ignore[arg-type]
-    recorder.process_item(_batch(1))
+    asyncio.run(recorder.process_item(_batch(1)))
     (good,) = _batch(2).readings
     bad = replace(good, bodies={"digest": "no bytes"})  # type: ignore[dict-item]
-    recorder.process_item(PageReadings(readings=(bad,)))
-    recorder.close_spider()
+    asyncio.run(recorder.process_item(PageReadings(readings=(bad,))))
+    asyncio.run(recorder.close_spider())
     assert _events(spider) == ["DocumentPublished", "SourceChecked"]
     checked = spider.findings.checked
     assert isinstance(checked, SourceChecked)
     assert (checked.outcome, checked.recorded, checked.validators) == ("failed", 1, {})
     assert checked.reason.startswith("TypeError: ")
+
+
+def test_a_database_that_fails_over_is_waited_for_while_other_looks_go_on(
+    spider: Spider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, times_away, said = database.writing, [1, 2, 3], list[str]()
+
+    def writing_at_times(to: Engine) -> AbstractContextManager[Connection]:
+        if times_away:
+            times_away.pop()
+            said.append("away")
+            raise LostError("cannot write to the store: it is away")
+        return real(to)
+
+    async def other_look() -> None:
+        while times_away:
+            said.append("other")
+            await asyncio.sleep(0)
+
+    async def looks() -> None:
+        other = asyncio.create_task(other_look())
+        await recorder.process_item(_batch(1))
+        await other
+        await recorder.close_spider()
+
+    monkeypatch.setattr(written_once, "writing", writing_at_times)
+    monkeypatch.setattr(patience, "WAITS", (0.0,) * 3)
+    recorder = Recorder(spider)  # type: ignore[arg-type]
+    asyncio.run(looks())
+    assert _events(spider) == ["DocumentPublished", "SourceChecked"]
+    assert said == ["away", "other", "away", "other", "away"]
+    assert spider.findings.unwritable is None

@@ -23,7 +23,7 @@ from answers.clock.diagnosis import Diagnosis, Finding
 from scheduler.doctor.certificates import ends
 from scheduler.doctor.diagnosis import diagnosis
 from scheduler.doctor.machine import LITTLE_ROOM
-from search.index.one_writer import one_writer
+from search.volumes.one_writer import one_writer
 from store import config
 from store.closing import closing_stores
 from store.lock import alone

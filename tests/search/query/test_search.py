@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers.searches.timeline import timeline as read_timeline
-from search.index import volume
 from search.query import followed_index
 from search.query.search import Answer, QueryError, found_among, search, timeline
+from search.volumes import volume
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.database import writing
 from store.log.events import DocumentSeenWhole, Outcome, SourceChecked
@@ -275,27 +275,27 @@ def test_an_index_that_is_being_written_answers_as_it_is(
     search(blotter.settings, "ketamine", now=NOW)
     blotter.publish("ketamine two", source="us_other")
     index = WhooshIndex(blotter.settings.index_dir, blotter.engine)
-    with index._alone():
+    with index.alone():
         answer = search(blotter.settings, "ketamine", now=NOW)
     assert (answer.total, answer.coverage.position, answer.coverage.head) == (1, 1, 2)
 
 
 def test_among_positions_every_state_is_looked_at(blotter: Blotter) -> None:
-    folder = blotter.settings.index_dir
-    assert found_among(folder, "ketamine", [1], 1) == set()
+    settings = blotter.settings
+    assert found_among(settings, "ketamine", [1], 1) == set()
     blotter.append(
         published(document("a:1", "ketamine")),
         revised(document("a:1", "nothing more")),
         published(document("a:2", "ketamine clinic")),
         reread(document("a:2", "a clinic")),
     )
-    catch_up(blotter.engine, WhooshIndex(folder, blotter.engine))
-    assert found_among(folder, "ketamine", [1, 2, 3, 4], 4) == {1}
-    assert found_among(folder, "ketamine", [1, 2, 3, 4], 3) == {1, 3}
-    assert found_among(folder, "ketamine OR more", [2, 3], 4) == {2}
-    assert found_among(folder, "more", [1, 2], 1) == set()
+    catch_up(blotter.engine, WhooshIndex(settings.index_dir, blotter.engine))
+    assert found_among(settings, "ketamine", [1, 2, 3, 4], 4) == {1}
+    assert found_among(settings, "ketamine", [1, 2, 3, 4], 3) == {1, 3}
+    assert found_among(settings, "ketamine OR more", [2, 3], 4) == {2}
+    assert found_among(settings, "more", [1, 2], 1) == set()
     with pytest.raises(QueryError):
-        found_among(folder, "(", [1], 4)
+        found_among(settings, "(", [1], 4)
 
 
 def test_a_timeline_is_everything_oldest_first(blotter: Blotter) -> None:

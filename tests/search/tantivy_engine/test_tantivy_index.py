@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from search.index import volume
 from search.index.engine import Filters, FoundEntry
-from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.index.plan import Everything, Term
+from search.index.write_errors import IndexBusyError, IndexWriteError
 from search.tantivy_engine.opened_index import opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
+from search.volumes import volume
 from search.whoosh_engine.whoosh_index import WhooshIndex
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
@@ -156,7 +156,7 @@ def test_two_processes_that_catch_up_at_once_take_everything_in_once(
 def test_who_cannot_have_the_lock_says_so(indexed: tuple[Blotter, TantivyIndex]) -> None:
     blotter, index = indexed
     impatient = TantivyIndex(index.directory, blotter.engine, patience=0)
-    with index._alone(), pytest.raises(IndexBusyError, match="another process"):
+    with index.alone(), pytest.raises(IndexBusyError, match="another process"):
         catch_up(blotter.engine, impatient)
 
 

@@ -16,13 +16,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from whoosh.index import TOC
 
-from search.index import volume
+from search.index.checkpoint import Checkpoint
 from search.index.engine import Filters
 from search.index.entries import IndexEntry
-from search.index.one_writer import IndexBusyError, IndexWriteError
 from search.index.plan import Everything
 from search.index.planning import planned
+from search.index.write_errors import IndexBusyError, IndexWriteError
 from search.language.parsing import parse
+from search.volumes import volume
 from search.whoosh_engine.opened_index import opened
 from search.whoosh_engine.storage.schema import open_volume
 from search.whoosh_engine.whoosh_index import WhooshIndex, entries_in
@@ -317,7 +318,7 @@ def test_a_commit_that_fails_leaves_everything_and_lets_go_of_the_lock(
             stale=before[:1],
             fresh=failing(),
             dropped=(),
-            reached=volume.Checkpoint(position=3, hash="x"),
+            reached=Checkpoint(position=3, hash="x"),
         )
     assert index.position() == 2
     assert entries(index) == before
@@ -399,7 +400,7 @@ def test_two_processes_that_catch_up_at_once_take_everything_in_once(blotter: Bl
 def test_who_cannot_have_the_lock_says_so(indexed: tuple[Blotter, WhooshIndex]) -> None:
     blotter, index = indexed
     impatient = WhooshIndex(index.directory, blotter.engine, patience=0)
-    with index._alone(), pytest.raises(IndexBusyError, match="another process"):
+    with index.alone(), pytest.raises(IndexBusyError, match="another process"):
         catch_up(blotter.engine, impatient)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from search.index import volume
+from search.index.checkpoint import Checkpoint
 from search.index.entries import IndexEntry
-from search.index.volume import Checkpoint
+from search.volumes import volume
 from search.whoosh_engine.storage.schema import SCHEMA, open_volume
 from search.whoosh_engine.whoosh_index import entries_in
 from search.whoosh_engine.writing import commit

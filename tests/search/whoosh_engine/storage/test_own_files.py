@@ -15,7 +15,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import OrderedHashReader, OrderedHashWriter
 from whoosh.index import TOC
 
-from search.index import volume
+from search.volumes import volume
 from search.whoosh_engine.opened_index import opened
 from search.whoosh_engine.storage.codec import WholeLists
 from search.whoosh_engine.storage.own_files import ForeignFileError, OwnFiles

@@ -1,7 +1,8 @@
 """The ways in which runs of words can stand near each other, each as a phrase with gaps.
 
-tantivy's slop counts what lies between two words exactly; of three it may take places that do not
-belong together, and of a word that is asked for twice the same place.
+For engines that find exact distances: tantivy's slop counts what lies between two words exactly; of
+three it may take places that do not belong together, and of a word that is asked for twice the same
+place. PostgreSQL has no slop.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from search.engines import opened
-from search.index import volume
-from search.index.one_writer import SharedIndexError, one_writer
 from search.query.search import search
+from search.volumes import volume
+from search.volumes.one_writer import SharedIndexError, one_writer
 from tests.search.examples import NOW, Blotter
 
 
@@ -69,5 +69,5 @@ def test_one_that_everybody_may_write_is_neither_asked_nor_written(
     directory.chmod(0o777)
     with pytest.raises(SharedIndexError), one_writer(directory, 0):
         pass
-    with pytest.raises(SharedIndexError), opened(directory):
+    with pytest.raises(SharedIndexError), opened(blotter.settings):
         pass

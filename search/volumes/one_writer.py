@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from search.index.write_errors import IndexBusyError, IndexReadOnlyError, IndexWriteError
 from store.files import private
 from store.files.read_only import is_forbidden
 
@@ -21,20 +22,8 @@ _ELSEWHERE = (
 _PAUSE = 0.05
 
 
-class IndexWriteError(RuntimeError):
-    """The index cannot be written; the message says why."""
-
-
-class IndexReadOnlyError(IndexWriteError):
-    """The index may be read and not written from here."""
-
-
 class SharedIndexError(RuntimeError):
     """Everybody may write an index, and so have it say anything."""
-
-
-class IndexBusyError(IndexWriteError):
-    """Another process has been writing the index for longer than we would wait."""
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.views.kept_connections import connection_to, kept_open
+from store.connections.kept import kept_open
+from store.connections.to_file import connection_to_file
 
 
 @pytest.fixture
@@ -26,23 +27,23 @@ def made(file: Path, number: int) -> Path:
 
 
 def read(file: Path) -> int:
-    with connection_to(file) as connection:
+    with connection_to_file(file) as connection:
         (number,) = connection.execute("SELECT n FROM t").fetchone()
         return int(number)
 
 
 def used(file: Path) -> int:
-    with connection_to(file) as connection:
+    with connection_to_file(file) as connection:
         return id(connection)
 
 
 def test_a_connection_is_used_again_while_it_is_kept(file: Path) -> None:
     with kept_open():
-        with connection_to(file) as first, connection_to(file) as second:
+        with connection_to_file(file) as first, connection_to_file(file) as second:
             assert first is not second
             both = {id(first), id(second)}
         assert {used(file) for _ in range(3)} <= both
-        with connection_to(file) as kept:
+        with connection_to_file(file) as kept:
             pass
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         kept.execute("SELECT 1")
@@ -64,7 +65,7 @@ def test_it_sees_what_was_written_since_and_the_file_that_took_its_place(
 
 def test_what_failed_is_not_kept(file: Path) -> None:
     with kept_open():
-        with pytest.raises(sqlite3.OperationalError), connection_to(file) as failed:
+        with pytest.raises(sqlite3.OperationalError), connection_to_file(file) as failed:
             failed.execute("INSERT INTO t VALUES (2)")
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
             failed.execute("SELECT 1")
@@ -77,7 +78,7 @@ def test_many_threads_look_at_once(file: Path) -> None:
 
 
 def test_nothing_is_kept_by_itself(file: Path) -> None:
-    with connection_to(file) as connection:
+    with connection_to_file(file) as connection:
         pass
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         connection.execute("SELECT 1")

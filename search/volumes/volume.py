@@ -11,29 +11,10 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-#: Bump it when fields or words change; an index of another version is built again from the log.
-VERSION = 9
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checkpoint:
-    """How far an index has come."""
-
-    #: The last position of the log that is in the content.
-    position: int
-    #: The hash of the event there: whose log it is.
-    hash: str
-    version: int = VERSION
-    #: The library that wrote it, as the settings call it.
-    library: str = "whoosh"
-    #: How many entries there are.
-    entries: int = 0
-
-
-NOTHING = Checkpoint(position=0, hash="")
+from search.index.checkpoint import NOTHING, VERSION, Checkpoint
 
 
 def latest(directory: Path) -> Path | None:

@@ -1,0 +1,1 @@
+"""An index that lies in a directory: its volumes, and who writes them."""
