@@ -81,7 +81,6 @@ def backfill_command(
     Run it again after it was stopped, whatever stopped it, or after a host has had its requests of
     the day: it goes on. Ends with 0 at its end, 1 when it has to be run again or a file failed.
     """
-    check_order(since, until)
     days = [
         part
         for name, day in (("--from", since), ("--to", until))
@@ -98,6 +97,7 @@ def backfill_command(
         if scheduler and runner != "dask":
             msg = "--scheduler is for --runner dask"
             raise click.UsageError(msg)
+        check_order(since, until)
         flags = ["--runner", runner, "--jobs", str(jobs or _cores())]
         flags += ["--scheduler", scheduler] if scheduler else []
         named = [source] if source else []
