@@ -10,7 +10,7 @@ from pathlib import Path
 from answers.catch_up import catch_up
 from casebook.casebook import GoOn, always
 from crawler.followed_sources import look_interval
-from scheduler.child_process import Run, run_child, run_module
+from scheduler.child_process import Hear, Run, run_child, run_module
 from scheduler.crawl_watch import CrawlWatch, lost_looks
 from scheduler.workers.worker_processes import crawl_by_workers
 from search.engines import hint
