@@ -1,7 +1,8 @@
 """Which engine is in use: the one that wrote the index, and of a new index that of the settings.
 
-So a changed setting changes nothing until `blotter rebuild` changes over. Engines are imported when
-they are needed: each takes longer than the rest of a search.
+So a changed setting changes nothing until `blotter rebuild` changes over. What is set to `postgres`
+does at once: the index then lies in the database of the log, for all who ask it, and not in the
+directory. Engines are imported when they are needed: each takes longer than the rest of a search.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from search.index.checkpoint import Checkpoint
 from search.volumes import volume
-from search.volumes.one_writer import refuse_shared
+from search.volumes.one_writer import one_writer, refuse_shared
 from store.settings.config_error import ConfigError
 
 if TYPE_CHECKING:
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
     from store.config import Settings
     from store.log.database import Engine as Database
 
+#: Seconds for which it is waited for others who write an index.
+_PATIENCE = 60.0
 #: From so many entries on Whoosh, which is made of Python, is slow.
 MANY_ENTRIES = 25_000
 
 
 def checkpoint(settings: Settings) -> Checkpoint:
     """How far into the log the index has come; `NOTHING` where there is none that can be used."""
+    if is_in_database(settings):
+        from search.postgres_engine.checkpoint import reached
+
+        return reached(settings.database_url)
     return volume.checkpoint(settings.index_dir)
 
 
@@ -35,7 +42,16 @@ def opened(settings: Settings) -> AbstractContextManager[OpenIndex | None]:
     """The index, to be asked; None where there is none. Raises ConfigError where its engine is not
     installed, SharedIndexError where everybody may write it, and when it is damaged whatever the
     engine raises."""
+    if is_in_database(settings):
+        from search.postgres_engine import opened_index as postgres
+
+        return postgres.opened(settings.database_url)
     return _in_directory(settings.index_dir)
+
+
+def is_in_database(settings: Settings) -> bool:
+    """Whether the index lies in the database of the log."""
+    return settings.search.engine == "postgres"
 
 
 def _in_directory(directory: Path) -> AbstractContextManager[OpenIndex | None]:
@@ -55,23 +71,25 @@ def _in_directory(directory: Path) -> AbstractContextManager[OpenIndex | None]:
             return nullcontext()
 
 
-def search_index(settings: Settings, database: Database, *, patience: float = 60.0) -> SearchIndex:
+def search_index(
+    settings: Settings, database: Database, *, patience: float = _PATIENCE
+) -> SearchIndex:
     """The index as it follows the log, by the engine that is in use. Raises ConfigError where that
     is not installed."""
-    library = volume.library(settings.index_dir) or settings.search.engine
-    return _index(library, settings, database, patience)
+    library = None if is_in_database(settings) else volume.library(settings.index_dir)
+    return _index(library or settings.search.engine, settings, database, patience)
 
 
 def chosen_index(settings: Settings, database: Database) -> SearchIndex:
     """The index as it follows the log, by the engine of the settings, which is in use once it was
     rebuilt. Raises ConfigError where that is not installed."""
-    return _index(settings.search.engine, settings, database, 60.0)
+    return _index(settings.search.engine, settings, database, _PATIENCE)
 
 
 def change_over(settings: Settings) -> str | None:
     """A line that says so where the index is not of the engine that the settings name."""
     library, chosen = volume.library(settings.index_dir), settings.search.engine
-    if library in (None, chosen):
+    if is_in_database(settings) or library in (None, chosen):
         return None
     return f"the index is still {library}'s: `blotter rebuild --only index` makes it {chosen}'s"
 
@@ -87,7 +105,24 @@ def hint(settings: Settings) -> str | None:
     return change_over(settings)
 
 
+def forget_elsewhere(settings: Settings, database: Database) -> None:
+    """Delete an index that lies where none is in use any more: after an erasure nobody would build
+    it anew. Raises IndexWriteError."""
+    if is_in_database(settings):
+        if settings.index_dir.is_dir():
+            with one_writer(settings.index_dir, _PATIENCE):
+                volume.remove(settings.index_dir)
+    elif database.dialect.name == "postgresql":
+        from search.postgres_engine.postgres_index import PostgresIndex
+
+        PostgresIndex(database).remove()
+
+
 def _index(library: str, settings: Settings, database: Database, patience: float) -> SearchIndex:
+    if library == "postgres":
+        from search.postgres_engine.postgres_index import PostgresIndex
+
+        return PostgresIndex(database, patience=patience)
     if library == "tantivy":
         _require_tantivy()
         from search.tantivy_engine.tantivy_index import TantivyIndex

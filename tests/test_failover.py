@@ -27,7 +27,7 @@ from tests.store.examples import a_document, a_reading, unreadable
 pytestmark = pytest.mark.servers
 
 #: The lock that writers take (`store.log.database.writing`).
-_WRITERS = "SELECT pg_advisory_lock(1651469172)"
+_WRITERS = f"SELECT pg_advisory_lock({0x626C6F74})"
 _WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 

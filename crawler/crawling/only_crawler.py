@@ -10,10 +10,11 @@ from time import monotonic
 import click
 
 from store.config import Settings
-from store.database_address import LostError
+from store.database_address import StoreError
 from store.lock import alone
-from store.log.database import open_store
+from store.log.database import Engine, open_store
 from store.patience import LONGEST
+from store.shared_crawl.looks import is_crawl_shared
 
 
 @contextmanager
@@ -25,8 +26,9 @@ def only_crawler(settings: Settings) -> Iterator[Callable[[], None]]:
     The process that begins a crawl holds a lock of its own, which ends with it; this one ends with
     the work. Raises click.ClickException where another crawler is at work.
     """
-    with alone(open_store(settings.database_url), "crawler") as hold:
-        if not hold:
+    store = open_store(settings.database_url)
+    with alone(store, "crawler") as hold:
+        if not hold or is_crawl_shared(store):
             msg = "another crawl on this database is under way"
             raise click.ClickException(msg)
 
@@ -41,10 +43,17 @@ def only_crawler(settings: Settings) -> Iterator[Callable[[], None]]:
                 if hold.take_again():
                     click.echo("the database was gone for a while: the crawl goes on", err=True)
                     return
-            except LostError:
+            except StoreError:
                 if monotonic() - held < LONGEST:
                     return
             click.echo("the database was gone for a while: the crawl ends here", err=True)
             signal.raise_signal(signal.SIGTERM)
 
         yield look
+
+
+def is_crawler_at_work(engine: Engine) -> bool:
+    """Whether a process, or several, ask publishers just now, though whoever began them may have
+    died."""
+    with alone(engine, "crawler") as free:
+        return not free or is_crawl_shared(engine)

@@ -8,10 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from answers.clock.diagnosis import Finding, fault, ok, warning
+from answers.erasures.status import erasure_status
 from answers.reader import reader
 from casebook.casebook import Casebook, live_set
 from scheduler.doctor.database import Store
-from search.engines import change_over
+from search.engines import change_over, checkpoint, is_in_database
 from search.index.checkpoint import NOTHING, Checkpoint
 from search.index.engine import Filters, OpenIndex
 from search.index.plan import Everything, Within
@@ -25,6 +26,8 @@ from store.views.tables import VERSION
 from store.views.view_rebuild import read_progress
 
 _REBUILD = "blotter rebuild --only"
+#: Readers that are named of those who are waited for.
+_NAMED = 3
 
 
 def read_models(store: Store) -> Iterator[Finding]:
@@ -34,6 +37,23 @@ def read_models(store: Store) -> Iterator[Finding]:
     yield _views(store)
     yield from _casebook(store)
     yield from index(store)
+
+
+def erasures(store: Store) -> Iterator[Finding]:
+    """Whether all who answer have passed what was erased last."""
+    if store.engine is None:
+        return
+    status = erasure_status(store.engine, store.settings)
+    if not status.position:
+        return
+    if status.complete:
+        yield ok("erasure", f"all that is registered has passed the last one, #{status.position}")
+        return
+    waiting = status.waiting_for
+    some = ", ".join(it.name for it in waiting[:_NAMED])
+    more = f" and {len(waiting) - _NAMED} more" if len(waiting) > _NAMED else ""
+    said = f"the last one, #{status.position}, was not passed by {some}{more}"
+    yield warning("erasure", said, "blotter erase --status")
 
 
 def are_followed(store: Store) -> bool:
@@ -82,8 +102,22 @@ def _followed(name: str, behind: int, remedy: str) -> Finding:
 
 def index(store: Store) -> Iterator[Finding]:
     """Whether the full-text index is there, can be opened, and is of this log."""
-    settings, folder = store.settings, store.settings.index_dir
     remedy = f"{_REBUILD} index"
+    lies = _in_database if is_in_database(store.settings) else _in_directory
+    yield from lies(store, remedy)
+
+
+def _in_database(store: Store, remedy: str) -> Iterator[Finding]:
+    reached = checkpoint(store.settings)
+    if reached == NOTHING:
+        said = "there is none of this version in the database: the next search makes it"
+        yield warning("index", said, remedy)
+        return
+    yield _as_far(store, reached, remedy)
+
+
+def _in_directory(store: Store, remedy: str) -> Iterator[Finding]:
+    settings, folder = store.settings, store.settings.index_dir
     if folder.exists() and not folder.is_dir():
         aside = f"mv {folder} {folder}.aside && {remedy}"
         yield fault("index", f"{folder} is no folder: no index can be made", aside)
@@ -99,18 +133,22 @@ def index(store: Store) -> Iterator[Finding]:
         said = "it is tantivy's, which is not installed"
         yield fault("index", said, "pipx install --force 'enforcement-blotter[fast]'")
         return
-    reached = volume.checkpoint(folder)
+    reached = checkpoint(settings)
     if reached == NOTHING:
         said = "it is of another version, or what says how far it goes cannot be read"
         yield fault("index", said, remedy)
-    elif why := _damage(settings):
-        yield fault("index", f"it is damaged: {why}", remedy)
-    elif not _is_of(store, reached):
-        yield fault("index", "it is of another log than the database", remedy)
     else:
-        yield _followed("index", store.end - reached.position, remedy)
+        yield _as_far(store, reached, remedy)
     if told := change_over(settings):
         yield warning("index", told, remedy)
+
+
+def _as_far(store: Store, reached: Checkpoint, remedy: str) -> Finding:
+    if why := _damage(store.settings):
+        return fault("index", f"it is damaged: {why}", remedy)
+    if not _is_of(store, reached):
+        return fault("index", "it is of another log than the database", remedy)
+    return _followed("index", store.end - reached.position, remedy)
 
 
 def _unsafe(folder: Path) -> Finding | None:

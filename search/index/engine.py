@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from search.index.plan import Field, Like, Misspelt, Plan
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 
 Order = Literal["relevance", "newest", "oldest"]
 
@@ -17,6 +17,9 @@ Order = Literal["relevance", "newest", "oldest"]
 MOST_WORDS = 8000
 #: The words of a pattern that are scored; that one of more occurs says nothing.
 SOME_WORDS = 300
+#: A date and a position in one number: so many bits are the position.
+_BITS = 40
+_POSITION = (1 << _BITS) - 1
 #: How many edits away a word may be from one that is proposed for it.
 PROPOSED_EDITS = 2
 
@@ -74,6 +77,11 @@ class FoundSentence:
 class OpenIndex(Protocol):
     """An index that is asked. Its answers are those of the position in its checkpoint."""
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be said of the answers it has given, a line each: where more was found than it
+        ranks, say."""
+
     def find(
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
     ) -> tuple[int, list[FoundEntry]]:
@@ -120,3 +128,19 @@ def refuse_broad(words: Mapping[Like | Misspelt, int]) -> None:
 
 def _misspelt(leaf: Misspelt) -> str:
     return f"{leaf.word}~{leaf.edits}"
+
+
+def order_number(day: date | None, position: int) -> int:
+    """What entries are ordered by: the date, none before all others, then the position."""
+    return (day.toordinal() if day else 0) << _BITS | position
+
+
+def dated(order: int) -> date | None:
+    """The date in an order number."""
+    day = order >> _BITS
+    return date.fromordinal(day) if day else None
+
+
+def position_of(order: int) -> int:
+    """The position in an order number."""
+    return order & _POSITION

@@ -1,1 +1,1 @@
-"""How the index lies in PostgreSQL, and what it is asked there."""
+"""All that knows how PostgreSQL searches."""

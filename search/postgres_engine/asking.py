@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from search.postgres_engine.lexemes import Column
+from search.postgres_engine.storage.lexemes import Column
 
 
 @dataclass(slots=True)

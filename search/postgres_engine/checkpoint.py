@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from search.index.checkpoint import NOTHING, VERSION, Checkpoint
-from search.postgres_engine.tables import CHECKPOINT
+from search.postgres_engine.storage.tables import CHECKPOINT
 from store.views.peek import MissingTableError, StoreLook, looking
 
 LIBRARY = "postgres"

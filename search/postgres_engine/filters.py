@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from search.index.engine import Filters
-from search.index.order import order_number
-from search.postgres_engine import tables
+from search.index.engine import Filters, order_number
 from search.postgres_engine.asking import Matching, Values, sql
-from search.postgres_engine.lexemes import quoted, source_lexeme
-from store.calendar.written_days import Days
+from search.postgres_engine.storage import tables
+from search.postgres_engine.storage.lexemes import quoted, source_lexeme
+from store.calendar.days import Days
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

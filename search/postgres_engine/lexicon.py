@@ -9,11 +9,11 @@ from search.index.engine import MOST_WORDS, refuse_broad
 from search.index.plan import Field, Like, Misspelt, Plan, patterns
 from search.language.patterns import literal_start
 from search.language.spelling import edits
-from search.postgres_engine import tables
 from search.postgres_engine.asking import Matching, Values, sql
 from search.postgres_engine.filters import Visible
-from search.postgres_engine.lexemes import Column, lane_start, lexeme, quoted, word_of
 from search.postgres_engine.queries import Fitting
+from search.postgres_engine.storage import tables
+from search.postgres_engine.storage.lexemes import Column, lane_start, lexeme, quoted, word_of
 from store.views.peek import StoreLook
 
 #: Behind every letter that is in a word.

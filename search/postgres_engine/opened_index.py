@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from search.index.engine import PROPOSED_EDITS, Filters, FoundEntry, FoundSentence, Order
-from search.index.order import position_of
 from search.index.plan import AnyOf, Field, Plan
-from search.postgres_engine import hits
 from search.postgres_engine.checkpoint import Volume, volume_in_use
-from search.postgres_engine.filters import Visible, narrowing, visible
-from search.postgres_engine.lexemes import lexeme
+from search.postgres_engine.filters import visible
 from search.postgres_engine.lexicon import Lexicon
-from search.postgres_engine.queries import Compiler, Fitting
-from search.postgres_engine.relevance import DIGITS, Relevance, lexemes_in
+from search.postgres_engine.question import Question
+from search.postgres_engine.ranking import Ranking
+from search.postgres_engine.storage.lexemes import lexeme
 from store.views.peek import StoreLook, looking
 
-#: So many entries are scored, for whose words PostgreSQL reads as many vectors.
-MOST_SCORED = 5000
+#: Of what so many entries have, the newest are soon found by going through all.
+_OFTEN = 2000
 #: PostgreSQL takes a vector that lies beside its row to be as near as a number, and would rather
 #: read all of them than the index; and it compiles what takes longer to compile than to do.
 _SET = (
@@ -37,23 +34,9 @@ def opened(url: str) -> Iterator[OpenPostgresIndex | None]:
     one moment. Raises StoreError."""
     with looking(url) as look:
         volume = volume_in_use(look)
-        if volume is None:
-            yield None
-            return
-        look.rows(_SET)
-        yield OpenPostgresIndex(look, volume)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question: from which entries it is answered, and what it is narrowed by."""
-
-    visible: Visible
-    filters: Filters
-    fitting: Fitting
-
-    def compiler(self) -> Compiler:
-        return Compiler(self.visible.table, self.fitting)
+        if volume is not None:
+            look.rows(_SET)
+        yield OpenPostgresIndex(look, volume) if volume else None
 
 
 class OpenPostgresIndex:
@@ -69,38 +52,45 @@ class OpenPostgresIndex:
     def find(
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
     ) -> tuple[int, list[FoundEntry]]:
-        asked = self._asked((plan,), filters)
-        found = self._gathered(plan, asked)
+        question = self._question((plan,), filters)
+        known = None if limit is None else question.known_count(plan)
+        hits = question.hits(plan)
+        if limit == 0:
+            return (hits.count() if known is None else known), []
+        newest_first = sort == "newest"
+        if sort != "relevance" and limit and known and known > _OFTEN > offset + limit:
+            return known, hits.by_date(limit, offset, newest_first=newest_first)
+        found = hits.ordered()
         if sort == "relevance":
-            return len(found), self._best(plan, (), asked, found, limit, offset)
+            return len(found), self._best(Ranking(question, plan, found, {}), limit, offset)
+        page = found[::-1] if newest_first else found
         end = None if limit is None else offset + limit
-        page = found[offset:end] if sort == "oldest" else found[::-1][offset:end]
-        return len(found), self._entries(asked, page, None)
+        return len(found), question.entries(page[offset:end], None)
 
     def find_sentence(
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
-        asked = self._asked(words, filters)
-        having = [self._gathered(word, asked) for word in words]
+        question = self._question(words, filters)
+        having = {word: question.hits(word).gathered("ordered") for word in dict.fromkeys(words)}
         had = Counter[int]()
-        for one in having:
-            had.update(one)
+        for word in words:
+            had.update(having[word])
         counts = Counter(had.values())
-        every = array("q", sorted(had))
-        best = self._best(AnyOf(parts=tuple(words)), words, asked, every, limit, offset)
+        ranking = Ranking(question, AnyOf(parts=tuple(words)), sorted(had), having)
         return FoundSentence(
-            by_words=tuple(counts[count] for count in range(len(words) + 1)), entries=tuple(best)
+            by_words=tuple(counts[count] for count in range(len(words) + 1)),
+            entries=tuple(self._best(ranking, limit, offset)) if limit != 0 else (),
         )
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
-        return list(map(position_of, self._gathered(plan, self._asked((plan,), filters))))
+        return [*self._question((plan,), filters).hits(plan).gathered("position")]
 
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         lexemes = [lexeme(field, word) for word in words]
         if at is None:
             known = self.lexicon.ever(lexemes)
         else:
-            known = self.lexicon.counts(self._asked((), Filters(at=at)).visible, lexemes)
+            known = self.lexicon.counts(self._question((), Filters(at=at)).visible, lexemes)
         return [known[one] for one in lexemes]
 
     def similar_words(self, word: str, limit: int) -> list[tuple[str, int]]:
@@ -108,64 +98,19 @@ class OpenPostgresIndex:
         found = [(needed, -count, other) for other, count, needed in near if count and needed]
         return [(other, -count) for _, count, other in sorted(found)[:limit]]
 
-    def _asked(self, plans: Sequence[Plan], filters: Filters) -> _Asked:
+    def _question(self, plans: Sequence[Plan], filters: Filters) -> Question:
         """A question; as of the position of the index or a later one it is answered as of now."""
         if filters.at is not None and filters.at >= self.volume.reached.position:
             filters = replace(filters, at=None)
-        seen = visible(self.volume.number, filters)
-        return _Asked(seen, filters, self.lexicon.fitting(plans))
-
-    def _gathered(self, plan: Plan, asked: _Asked) -> array[int]:
-        """The order numbers of all that a plan finds, ascending."""
-        compiler = asked.compiler()
-        conditions = [compiler.sql(plan), *narrowing(asked.filters, compiler.values)]
-        return hits.gathered(self.look, asked.visible.table, conditions, compiler.values.given)
-
-    def _entries(
-        self, asked: _Asked, ordered: Sequence[int], score: float | None
-    ) -> list[FoundEntry]:
-        return hits.entries(self.look, asked.visible.table, ordered, asked.filters.at, score)
-
-    def _best(
-        self,
-        plan: Plan,
-        words: Sequence[Plan],
-        asked: _Asked,
-        found: array[int],
-        limit: int | None,
-        offset: int,
-    ) -> list[FoundEntry]:
-        """A page of what was found, the best first: of very many, the newest are scored, and come
-        before the others."""
-        compiler = asked.compiler()
-        counts = self.lexicon.counts(asked.visible, self._lexemes(plan, asked.fitting))
-        score = Relevance(compiler, counts).score(plan, found=True)
-        scored = found[-MOST_SCORED:] if score != "0" else array("q")
-        rest = found[: len(found) - len(scored)][::-1]
-        if scored and rest:
-            self.notes.append(
-                f"ranked among the newest {len(scored):,} of {len(found):,};"
-                " the others follow by date"
-            )
-        page = (
-            hits.best(
-                self.look,
-                asked.visible.table,
-                scored,
-                score,
-                compiler.values.given,
-                (offset, limit),
-                DIGITS,
-                asked.filters.at,
-            )
-            if scored and limit != 0
-            else []
+        return Question(
+            lexicon=self.lexicon,
+            visible=visible(self.volume.number, filters),
+            filters=filters,
+            fitting=self.lexicon.fitting(plans),
         )
-        first = max(0, offset - len(scored))
-        end = None if limit is None else first + limit - len(page)
-        return [*page, *self._entries(asked, rest[first:end], 0.0)]
 
-    def _lexemes(self, plan: Plan, fitting: Fitting) -> Collection[str]:
-        """The lexemes on whose frequencies scores rest."""
-        words = {lexeme(leaf.field, word) for leaf, known in fitting.items() for word in known}
-        return {*lexemes_in(plan), *words}
+    def _best(self, ranking: Ranking, limit: int | None, offset: int) -> list[FoundEntry]:
+        page = ranking.page(limit, offset)
+        if said := ranking.note():
+            self.notes.append(said)
+        return page

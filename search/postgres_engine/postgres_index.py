@@ -16,12 +16,12 @@ from search.index.entries import IndexEntry
 from search.index.following import SearchIndex
 from search.index.indexed_words import indexed_words
 from search.index.write_errors import IndexBusyError, IndexReadOnlyError
-from search.postgres_engine import tables
 from search.postgres_engine.checkpoint import LIBRARY, reached
-from search.postgres_engine.loading import IndexedEntry, change, fill
+from search.postgres_engine.storage import tables
+from search.postgres_engine.storage.loading import IndexedEntry, change, fill
 from store.database_address import ReadOnlyError
 from store.lock import advisory_key
-from store.log.database import Connection, Engine, filling
+from store.log.database import Connection, Engine, filling, reading
 from store.log.document import Document
 
 _LOCK = advisory_key("index")
@@ -76,6 +76,15 @@ class PostgresIndex(SearchIndex):
         change(writing, volume, changed.stale, fresh)
         _note(writing, volume, reached)
 
+    def remove(self) -> None:
+        """Delete it, where there is one. Raises IndexWriteError."""
+        with reading(self.engine) as connection:
+            there = f"SELECT to_regclass('{tables.CHECKPOINT}')"
+            if connection.exec_driver_sql(there).scalar() is None:
+                return
+        with self.alone():
+            self._connection.exec_driver_sql(f"DELETE FROM {tables.CHECKPOINT}")
+
     @property
     def _connection(self) -> Connection:
         assert self._writing is not None, "only whoever is alone writes"
@@ -88,7 +97,9 @@ def put_in_place(
     """Make a new volume of these entries, in use once the transaction of `connection` is committed;
     the tables of the one before are left to `drop_leftovers`. A benchmark may call it with entries
     of its own, in `store.log.database.filling`, after `tables.CREATE_CHECKPOINT`."""
-    volume = _volume(connection) + 1
+    left = connection.exec_driver_sql(tables.leftovers(_volume(connection))).scalars()
+    numbers = [int(name.split("_")[1]) for name in left]
+    volume = max(_volume(connection), *numbers, 0) + 1
     fill(connection, volume, fresh)
     _note(connection, volume, reached)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.index.arrangements import Placed, arrangements
 from search.index.engine import TooBroadError
 from search.index.plan import (
     AllOf,
@@ -23,6 +22,7 @@ from search.index.plan import (
     Term,
     Within,
 )
+from search.language.arrangements import Placed, arrangements
 from search.language.patterns import literal_start
 from search.postgres_engine.asking import (
     ALWAYS,
@@ -36,8 +36,8 @@ from search.postgres_engine.asking import (
     every,
     sql,
 )
-from search.postgres_engine.laying import OVERLAP
-from search.postgres_engine.lexemes import column_of, lexeme, quoted, source_lexeme
+from search.postgres_engine.storage.laying import OVERLAP
+from search.postgres_engine.storage.lexemes import column_of, lexeme, quoted, source_lexeme
 
 #: The words that patterns stand for, each with how many entries have it.
 Fitting = Mapping[Like | Misspelt, Mapping[str, int]]

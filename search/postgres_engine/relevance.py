@@ -15,13 +15,11 @@ from math import log, pi
 
 from search.index.engine import SOME_WORDS
 from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
-from search.postgres_engine.lexemes import column_of, lexeme, quoted
-from search.postgres_engine.queries import Compiler
+from search.postgres_engine.queries import Compiler, Fitting
+from search.postgres_engine.storage.lexemes import column_of, lexeme, quoted
 
 #: How soon a further occurrence counts less, and how much longer texts count less.
 _K1, _B = 1.2, 0.75
-#: Decimals of a score that count: sums depend on the order of what is added.
-DIGITS = 6
 #: The column that tells how long what a word was found in is, and the total of these.
 _MEASURES = {
     "title": ("title_words", "=title_stem"),
@@ -30,12 +28,15 @@ _MEASURES = {
 _MEASURE = ("stem_words", "=stem")
 
 
-def lexemes_in(plan: Plan) -> Iterator[str]:
-    """The lexemes on whose frequencies the scores of a plan rest, but for those of patterns."""
+def lexemes_in(plan: Plan, fitting: Fitting) -> Iterator[str]:
+    """The lexemes on whose frequencies the scores of a plan rest."""
     match plan:
         case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
             for part in parts:
-                yield from lexemes_in(part)
+                yield from lexemes_in(part, fitting)
+        case Like() | Misspelt() if len(fitting[plan]) <= SOME_WORDS:
+            for word in fitting[plan]:
+                yield lexeme(plan.field, word)
         case Term(field=field, word=word):
             yield lexeme(field, word)
         case Run() | Within():
@@ -72,6 +73,18 @@ class Relevance:
         rarest of them."""
         return max(self._inverse(self.counts[lexeme(leaf.field, word)]) for word in _words(leaf))
 
+    def says(self, plan: Plan) -> float:
+        """How much finding a plan says, roughly; of patterns it is not told."""
+        match plan:
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                return sum(map(self.says, parts))
+            case BestOf(parts=parts):
+                return min(map(self.says, parts), default=0.0)
+            case Term() | Run() | Within():
+                return self.rarity(plan)
+            case _:
+                return 0.0
+
     def _sum(self, parts: tuple[Plan, ...], *, found: bool) -> str:
         scores = (self.score(part, found=found) for part in parts)
         told = [score for score in scores if score != "0"]
@@ -102,12 +115,11 @@ class Relevance:
     def _pattern(self, leaf: Like | Misspelt) -> str:
         """By the word that fits and occurs most: each is as rare as the most frequent. That one of
         very many occurs says nothing."""
-        fitting = {
-            word: self.counts.get(lexeme(leaf.field, word), 0)
-            for word in self.compiler.fitting[leaf]
-        }
-        if not 0 < len(fitting) <= SOME_WORDS:
+        if not 0 < len(self.compiler.fitting[leaf]) <= SOME_WORDS:
             return "0"
+        fitting = {
+            word: self.counts[lexeme(leaf.field, word)] for word in self.compiler.fitting[leaf]
+        }
         queries = [quoted(lexeme(leaf.field, word)) for word in fitting]
         given = self.compiler.values.named(queries, "tsquery[]")
         column = column_of(leaf.field)

@@ -112,7 +112,8 @@ def search(
         ranking = Ranking(index=index, tree=tree, filters=filters, sort=sort, prefer=prefer)
         page = ranking.page(copies_among, limit, offset)
         said = (line(ranking.words),) if ranking.words else ()
-        return _Found(page, ranking.words, (*said, *also_found(index, synonyms_in(tree), filters)))
+        also = also_found(index, synonyms_in(tree), filters)
+        return _Found(page, ranking.words, (*said, *also, *dict.fromkeys(index.notes)))
 
     page, words, notes = ask_as_it_is(settings, ask, _NOTHING)
     masks = peek.masks(url, filters.at)

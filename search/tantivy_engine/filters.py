@@ -9,11 +9,10 @@ from typing import TypeAlias
 
 from tantivy import FieldType, Occur, Query, Searcher
 
-from search.index.engine import Filters
-from search.index.order import order_number
+from search.index.engine import Filters, order_number
 from search.tantivy_engine.queries import any_of, unscored
 from search.tantivy_engine.schema import ABSENT, SCHEMA, SUPERSEDED
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 
 Clause: TypeAlias = tuple[Occur, Query]
 

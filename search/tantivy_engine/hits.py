@@ -10,8 +10,7 @@ from typing import TypeAlias
 
 from tantivy import DocAddress, Order, Query, Searcher
 
-from search.index.engine import FoundEntry, had_happened
-from search.index.order import dated, position_of
+from search.index.engine import FoundEntry, dated, had_happened, position_of
 
 #: Entries by their address, each with its score, or with its order number where that is the order.
 Scored: TypeAlias = list[tuple[float, DocAddress]]
@@ -27,7 +26,7 @@ class OrderedEntry:
     """An entry by its address in the index, with what it is ordered by."""
 
     address: DocAddress
-    #: Its date and position (see `search.index.order`).
+    #: Its date and position (see `search.index.engine`).
     order: int
     score: float | None = None
 

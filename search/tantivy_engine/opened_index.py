@@ -66,6 +66,8 @@ def _files(folder: Path) -> _Files:
 class OpenTantivyIndex:
     """What an index answers (see `search.index.engine.OpenIndex`)."""
 
+    notes = ()
+
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
 

@@ -8,7 +8,6 @@ from math import log
 
 from tantivy import Occur, Query, Searcher
 
-from search.index.arrangements import Placed, arrangements
 from search.index.engine import SOME_WORDS, refuse_broad
 from search.index.plan import (
     AllOf,
@@ -27,6 +26,7 @@ from search.index.plan import (
     Within,
     patterns,
 )
+from search.language.arrangements import Placed, arrangements
 from search.tantivy_engine.lexicon import fitting_words, likely_words
 from search.tantivy_engine.schema import SCHEMA
 

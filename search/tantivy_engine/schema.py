@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from tantivy import Document, Filter, Index, Order, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.index.order import order_number
+from search.index.engine import order_number
 from search.index.plan import Field
 from search.language.lanes import NO_WORD
 

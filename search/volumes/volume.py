@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -28,6 +29,13 @@ def volumes(directory: Path) -> list[int]:
     if not directory.is_dir():
         return []
     return [int(name) for name in os.listdir(directory) if name.isdecimal()]  # noqa: PTH208
+
+
+def remove(directory: Path) -> None:
+    """Delete all volumes, those too that are not whole. To be done by whoever writes alone."""
+    for folder in directory.iterdir():
+        if folder.is_dir():
+            shutil.rmtree(folder)
 
 
 def checkpoint(directory: Path) -> Checkpoint:

@@ -66,6 +66,8 @@ def opened(directory: Path) -> Iterator[OpenWhooshIndex | None]:
 class OpenWhooshIndex:
     """What the segments of an index answer together (see `search.index.engine.OpenIndex`)."""
 
+    notes = ()
+
     def __init__(self, segments: Sequence[StoredSegment]) -> None:
         self.segments = segments
 

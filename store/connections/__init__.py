@@ -1,1 +1,1 @@
-"""Connections by which the store is looked into, kept open between looks where many follow."""
+"""Connections by which the store is looked into, kept open where many follow; and copying rows."""

@@ -17,6 +17,8 @@ _ATTRIBUTES = ("any", "read-write", "read-only", "primary", "standby", "prefer-s
 #: A name or an address, in brackets where it has colons, and a port.
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[^\[\]:/@,\s]*)(?::(?P<port>\d{0,5}))?", re.ASCII)
 _LAST_PORT = 65535
+#: Among the options of an address by which nothing is to be written.
+_ONLY_READS = "default_transaction_read_only=on"
 
 
 class ServersError(ValueError):
@@ -58,7 +60,8 @@ class Servers:
 
     def unsaid(self, *, to_look: bool = False) -> dict[str, str]:
         """What to connect with beside what the address says: so that a server that is gone is
-        noticed within seconds, and that of several the one is asked that takes what is written."""
+        noticed within seconds, and that of several the one is asked that takes what is written;
+        any of them where the address itself says that nothing is."""
         patience = {
             "connect_timeout": "5" if self.are_several else "10",
             "keepalives_idle": "5",
@@ -67,8 +70,10 @@ class Servers:
             "tcp_user_timeout": "10000",
         }
         added = {name: value for name, value in patience.items() if not self.said(name)}
-        asked = self.said("target_session_attrs") or ("read-write" if self.are_several else "")
-        if to_look and asked == "read-write":
+        only_reads = _ONLY_READS in self.said("options")
+        meant = "read-write" if self.are_several and not only_reads else ""
+        asked = self.said("target_session_attrs") or meant
+        if (to_look or only_reads) and asked == "read-write":
             asked = "primary"  # a session that may not write is none that reads and writes
         return added | ({"target_session_attrs": asked} if asked else {})
 

@@ -21,7 +21,7 @@ from store.settings.table import Table, key
 from store.settings.web_table import WebSettings
 
 #: The libraries that an index can be made of.
-SearchEngine = Literal["whoosh", "tantivy"]
+SearchEngine = Literal["whoosh", "tantivy", "postgres"]
 
 
 class Schedule(Table, frozen=True, kw_only=True):
@@ -53,7 +53,11 @@ class SearchSettings(Table, frozen=True, kw_only=True):
 
     engine: Annotated[
         SearchEngine,
-        key("What the next `blotter rebuild` makes the index of: whoosh or tantivy.", "tantivy"),
+        key(
+            "What the next `blotter rebuild` makes the index of: whoosh or tantivy; or postgres,"
+            " which keeps it in the database of the log.",
+            "tantivy",
+        ),
     ] = "whoosh"
 
 

@@ -132,7 +132,11 @@ def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, cause: st
         ("BLOTTER_ALLOW_PRIVATE", "many", '"many" is not true or false$'),
         ("BLOTTER_TIMEZONE", "", '"" is not a name of the IANA'),
         ("BLOTTER_SEARCH_ENGINE", "tantivi", "; did you mean tantivy"),
-        ("BLOTTER_SEARCH_ENGINE", "xapian", '"xapian" is not one of "whoosh" and "tantivy"$'),
+        (
+            "BLOTTER_SEARCH_ENGINE",
+            "xapian",
+            '"xapian" is not one of "whoosh", "tantivy" and "postgres"$',
+        ),
         ("BLOTTER_SMTP_HSOT", "h", "did you mean BLOTTER_SMTP_HOST?"),
         ("BLOTTER_SCHEDULE_CRAWL_AT", "02:30", r"write crawl_at under \[schedule\] of /.*toml$"),
         ("BLOTTER_SMTP_PORT", "0", '"0" is not a whole number from 1 to 65535'),

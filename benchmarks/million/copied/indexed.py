@@ -13,7 +13,7 @@ from benchmarks.million.copied.load import Told, plain
 from benchmarks.million.copied.search_rows import IndexRow
 from benchmarks.million.copied.templates import Copy, Places
 from search.index.checkpoint import VERSION
-from search.postgres_engine import tables
+from search.postgres_engine.storage import tables
 
 #: Documents whose rows are put in the tables together, and the number of the volume.
 _TOGETHER, _VOLUME = 4000, 1

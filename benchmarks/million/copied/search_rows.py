@@ -11,16 +11,16 @@ import msgspec
 import psycopg
 
 from benchmarks.million.copied.templates import Copy, Places, Template, TemplateWriter
+from search.index.engine import order_number
 from search.index.indexed_words import indexed_words
-from search.index.order import order_number
 from search.language.words.stems import stem
-from search.postgres_engine import tables
-from search.postgres_engine.laying import Laid, laid
+from search.postgres_engine.storage import tables
+from search.postgres_engine.storage.laying import Laid, laid
 from store.decoding.json_decoders import converted
 from store.log.document import Document
 
 _LEXEME = re.compile(r"'((?:[^']|'')*)'")
-#: Lanes of words as they are written, and of families (`search.postgres_engine.lexemes`).
+#: Lanes of words as they are written, and of families (`search.postgres_engine.storage.lexemes`).
 _WRITTEN, _FAMILIES, _OURS = "wWkKN", "sS", "o"
 _TOGETHER = 4000
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from store.settings.checking.exposed_password import exposed_password
 from store.settings.checking.source_names import Wrong, wrong_feed_names, wrong_sources
+from store.settings.checking.together import unfit
 from store.settings.checking.unknown_keys import table_wanted, unknown_key, where
 from store.settings.checking.unknown_variables import unknown_variables
 from store.settings.checking.values import decoded
@@ -37,8 +38,11 @@ def all_faults(
     if exposed := exposed_password(_table(values, "database").get("url"), file):
         yield Fault(place=str(file), key="database.url", problem=exposed)
     yield from _environment_faults(environ, file)
-    for table, missing in _gaps(laid_over(values, environ)):
+    given = laid_over(values, environ)
+    for table, missing in _gaps(given):
         yield Fault(place=str(file), key=f"{table}.{missing.name}", problem=_gap(table, missing))
+    for key, problem in unfit(given):
+        yield Fault(place=str(file), key=key, problem=problem)
 
 
 def _file_faults(values: Mapping[str, Any], shipped: Collection[str] | None) -> Wrong:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +16,10 @@ from crawler.look.look import Findings, Look, PageReadings
 from crawler.look.past import Past
 from crawler.look.recorder import TOGETHER, Recorder
 from crawler.source.server_answer import reading_of, server_answer
-from store.log import database, log
-from store.log.database import Engine, open_store
+from store import patience
+from store.database_address import LostError
+from store.log import database, log, written_once
+from store.log.database import Connection, Engine, open_store
 from store.log.document import Document
 from store.log.events import SourceChecked
 from tests.crawler.fakes import Releases
@@ -101,3 +104,35 @@ def test_what_cannot_be_recorded_at_the_end_is_told_and_keeps_no_validators(
     assert isinstance(checked, SourceChecked)
     assert (checked.outcome, checked.recorded, checked.validators) == ("failed", 1, {})
     assert checked.reason.startswith("TypeError: ")
+
+
+def test_a_database_that_fails_over_is_waited_for_while_other_looks_go_on(
+    spider: Spider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, times_away, said = database.writing, [1, 2, 3], list[str]()
+
+    def writing_at_times(to: Engine) -> AbstractContextManager[Connection]:
+        if times_away:
+            times_away.pop()
+            said.append("away")
+            raise LostError("cannot write to the store: it is away")
+        return real(to)
+
+    async def other_look() -> None:
+        while times_away:
+            said.append("other")
+            await asyncio.sleep(0)
+
+    async def looks() -> None:
+        other = asyncio.create_task(other_look())
+        await recorder.process_item(_batch(1))
+        await other
+        await recorder.close_spider()
+
+    monkeypatch.setattr(written_once, "writing", writing_at_times)
+    monkeypatch.setattr(patience, "WAITS", (0.0,) * 3)
+    recorder = Recorder(spider)  # type: ignore[arg-type]
+    asyncio.run(looks())
+    assert _events(spider) == ["DocumentPublished", "SourceChecked"]
+    assert said == ["away", "other", "away", "other", "away"]
+    assert spider.findings.unwritable is None

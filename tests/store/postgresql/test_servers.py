@@ -104,6 +104,13 @@ def test_a_look_that_may_not_write_asks_for_the_same_server_otherwise() -> None:
         assert "default_transaction_read_only=on" in str(given["options"])
 
 
+def test_an_address_by_which_nothing_is_written_takes_any_server() -> None:
+    only = f"{LIBPQ}&options=-c%20default_transaction_read_only%3Don"
+    assert "target_session_attrs" not in servers_of(only).unsaid()
+    said = f"{only}&target_session_attrs=read-write"
+    assert servers_of(said).unsaid()["target_session_attrs"] == "primary"
+
+
 def test_a_server_that_is_gone_is_noticed_within_seconds() -> None:
     given = connection_arguments(LIBPQ)
     assert (given["connect_timeout"], given["tcp_user_timeout"]) == ("5", "10000")

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 import sqlalchemy as sa
 
-from store.database_address import StoreError
+from store.database_address import LostError, StoreError
 from store.lock import alone
 from store.log import log
 from store.log.database import open_store, reading, writing
@@ -121,6 +121,30 @@ def test_one_process_builds_at_a_time(
     with alone(engine, "rebuild"), pytest.raises(StoreError, match="another process"):
         Views(engine).rebuild()
     assert Views(engine).rebuild() > 0
+
+
+def test_whoever_lost_the_lock_with_its_server_writes_no_more(postgresql: Server) -> None:
+    """Its connections are made anew without a word, and another process may be building by now."""
+    with postgresql.database() as url:
+        engine = open_store(url)
+        lives = Lives(chance=Random(3))
+        append(engine, lives.entries(300), lives.now)
+        catch_up(engine, Views(engine))
+        before, seen = rows(engine), list[int]()
+
+        def restart(done: int, _: int) -> None:
+            seen.append(done)
+            postgresql.restart()
+
+        with pytest.MonkeyPatch.context() as few:
+            few.setattr("store.views.view_rebuild.TOGETHER", 50)
+            with pytest.raises(LostError, match="gone for a while"):
+                Views(engine).rebuild(restart)
+        assert seen == [50]
+        assert rows(engine) == before
+        Views(engine).rebuild()
+        assert rows(engine) == before
+        engine.dispose()
 
 
 def test_leftovers_are_dropped(engine: sa.Engine, lives: Lives) -> None:

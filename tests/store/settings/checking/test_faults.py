@@ -85,7 +85,10 @@ def test_what_there_is_not_is_told_with_where_it_belongs(
         (SMTP + "ca_file = ''", 'ca_file: "" is not a path'),
         (SMTP + "ca_file = '~nobody-is-called-so/ca'", "is not a path"),
         ("[mail]\ninbox = ['mail']", 'inbox: ["mail"] is not a path in quotes'),
-        ("[search]\nengine = 'lucene'", 'engine: "lucene" is not one of "whoosh" and "tantivy"'),
+        (
+            "[search]\nengine = 'lucene'",
+            'engine: "lucene" is not one of "whoosh", "tantivy" and "postgres"',
+        ),
         ("[database]\nurl = 'mysql://u:hush@h/x'", "url: mysql is not supported: use sqlite or"),
         ("[web]\nurl = 'blotter.example'", 'url: "blotter.example" is not an address that begins'),
         ("[web]\ntrusted_proxy = ['10.0.0.0/33']", "trusted_proxy: '10.0.0.0/33' does not"),

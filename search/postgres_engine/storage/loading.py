@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from search.index.engine import order_number
 from search.index.entries import IndexEntry
-from search.index.order import order_number
 from search.index.plan import Field
-from search.postgres_engine import tables
-from search.postgres_engine.laying import laid
-from store.log.copying import copy_rows
+from search.postgres_engine.storage import tables
+from search.postgres_engine.storage.laying import laid
+from store.connections.copying import copy_rows
 from store.log.database import Connection
 
 #: Entries that are written at once into one table.
@@ -44,7 +44,8 @@ def fill(connection: Connection, volume: int, fresh: Iterable[IndexedEntry]) -> 
             waiting[table] = []
     for table, rows in waiting.items():
         _copy(connection, table, rows, " (FREEZE)")
-    for statement in (*tables.count_words(volume), *tables.create_indexes(volume)):
+    made = (*tables.count_words(volume), *tables.create_indexes(volume))
+    for statement in (*made, tables.analyze(volume)):
         connection.exec_driver_sql(statement)
 
 

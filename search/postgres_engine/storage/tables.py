@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from search.index.order import order_number
+from search.index.engine import order_number
 
 #: Names the volume in use and how far it has come; one row, or none where there is no index.
 CHECKPOINT = "search_index"
@@ -146,6 +146,11 @@ def create_indexes(volume: int) -> list[str]:
         f"CREATE INDEX ON {table} (position)",
         f"CREATE UNIQUE INDEX ON {known_words(volume)} (word)",
     ]
+
+
+def analyze(volume: int) -> str:
+    """What has PostgreSQL see how frequent words are, so that it asks for the rarest first."""
+    return f"ANALYZE {entries(volume)}, {known_words(volume)}"
 
 
 def year_of(day: date | None) -> int:

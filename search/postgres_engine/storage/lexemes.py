@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import sha256
 from typing import Literal, TypeAlias
 
@@ -27,7 +26,7 @@ _LANES: dict[Field, str] = {
 #: What a source's name begins with, among the families of words.
 _SOURCE = "o"
 #: The lanes in which words have places.
-PLACED: tuple[Field, ...] = tuple(field for field in _LANES if not field.endswith("cited"))
+PLACED: tuple[Field, ...] = tuple(it for it in _LANES if not it.endswith("cited"))
 #: PostgreSQL takes lexemes of up to 2,046 bytes, and an index of words somewhat more.
 _LONGEST = 500
 
@@ -69,8 +68,3 @@ def bounded(word: str) -> str:
 def quoted(lexeme: str) -> str:
     """A lexeme as it stands in the text of a vector or of a query."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-def vector(places: Iterable[tuple[str, Iterable[int]]]) -> str:
-    """The text of a vector: lexemes, each with its places, the first of which is 1."""
-    return " ".join(f"{quoted(lexeme)}:{','.join(map(str, numbers))}" for lexeme, numbers in places)

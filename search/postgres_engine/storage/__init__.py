@@ -1,0 +1,1 @@
+"""How the index lies in PostgreSQL: its tables, and the words of an entry in them."""

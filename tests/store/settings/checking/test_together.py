@@ -1,0 +1,40 @@
+"""Values that do not go together are told, whichever of file and environment they come from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.config import faults
+from store.settings.checking.together import unfit
+
+POSTGRESQL = "postgresql+psycopg://blotter@db.example/blotter"
+IN_POSTGRES = {"search": {"engine": "postgres"}}
+
+
+@pytest.mark.parametrize(
+    ("values", "keys"),
+    [
+        ({}, []),
+        ({"search": {"engine": "tantivy"}}, []),
+        (IN_POSTGRES, ["search.engine"]),
+        (IN_POSTGRES | {"database": {"url": "sqlite:///blotter.db"}}, ["search.engine"]),
+        (IN_POSTGRES | {"database": {"url": POSTGRESQL}}, []),
+        ({"search": "postgres", "database": 3}, []),
+    ],
+)
+def test_an_index_in_the_database_needs_one_of_postgresql(
+    values: dict[str, object], keys: list[str]
+) -> None:
+    assert [key for key, _ in unfit(values)] == keys
+
+
+def test_a_variable_may_make_them_fit(tmp_path: Path) -> None:
+    (tmp_path / "blotter.toml").write_text('[search]\nengine = "postgres"\n', encoding="utf-8")
+    home = {"BLOTTER_HOME": str(tmp_path)}
+    (told,) = faults(home, shipped=())
+    assert "search.engine: postgres keeps the index in the log's database: set database.url" in str(
+        told
+    )
+    assert not faults({**home, "BLOTTER_DATABASE_URL": POSTGRESQL}, shipped=())
