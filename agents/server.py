@@ -31,6 +31,7 @@ from agents.described import descriptions
 from agents.resources import MEDIA_TYPE, listed, read, templates
 from agents.tools.table import TOOLS
 from agents.wording import about, as_text, failure, meta_of
+from answers.erasures.under_way import under_way
 from store.config import Settings
 from store.log.database import Engine
 from store.told_errors import is_told
@@ -99,7 +100,8 @@ def call(settings: Settings, engine: Engine, params: CallToolRequestParams) -> C
         msg = f"there is no tool {params.name[:40]!r}; there are: {', '.join(TOOLS)}"
         raise MCPError(INVALID_PARAMS, msg)
     try:
-        found = answered(settings, engine, tool, params.arguments or {})
+        with under_way():
+            found = answered(settings, engine, tool, params.arguments or {})
     except Exception as error:  # whatever it is, the next call is answered
         return CallToolResult(content=[TextContent(text=_said(error))], is_error=True)
     return CallToolResult(
@@ -112,7 +114,8 @@ def call(settings: Settings, engine: Engine, params: CallToolRequestParams) -> C
 def _told(ask: Callable[[], T]) -> T:
     """What is asked for; what is wrong as an error of the protocol."""
     try:
-        return ask()
+        with under_way():
+            return ask()
     except Exception as error:  # whatever it is, the next request is answered
         code = INVALID_PARAMS if is_told(error) else INTERNAL_ERROR
         raise MCPError(code, _said(error)) from error

@@ -9,6 +9,7 @@ from mcp.server import Server
 from mcp.server.stdio import stdio_server
 
 from agents.server import server
+from answers.erasures.presence import present
 from store.config import Settings
 from store.log.database import open_store
 
@@ -17,10 +18,8 @@ def serve(settings: Settings) -> None:
     """Answer until standard input is closed. While it lasts nothing but the protocol is written on
     standard output: what else is printed goes to standard error. Raises StoreError."""
     engine = open_store(settings.database_url)
-    try:
+    with present(settings, engine, "mcp"):
         anyio.run(_serve, server(settings, engine))
-    finally:
-        engine.dispose()
 
 
 async def _serve(served: Server[Any]) -> None:

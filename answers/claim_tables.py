@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Literal, TypeAlias, get_args
 
 from answers.masked.masked_text import MaskedText
@@ -81,6 +81,8 @@ _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
     "parties": ("name", "type", "role", "profession", "aliases", "standing"),
     "amounts": ("usd", "what"),
 }
+#: Claims whose documents are read together.
+_TOGETHER = 500
 #: What was read in the state of a document at a position.
 _Read: TypeAlias = Callable[[int], Dossier]
 #: Columns that may hold a name.
@@ -106,8 +108,7 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
         for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
             done[act.document.state, act.values["name"]].append(act.values["kind"])
     claims = standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source)
-    read = lru_cache(maxsize=1)(lambda state: record.book.dossiers_at([state])[state])
-    for claim, place in _with_places(claims):
+    for claim, place, read in _with_dossiers(record, _with_places(claims), table):
         named = parties.get(claim.document.state, {})
         name = claim.values.get("name")
         row = {
@@ -191,6 +192,19 @@ def _with_places(claims: Iterable[StandingClaim]) -> Iterator[tuple[StandingClai
             kind = claim.values.get("kind", "")
             places[kind] += 1
             yield claim, places[kind]
+
+
+def _with_dossiers(
+    record: Record, claims: Iterable[tuple[StandingClaim, int]], table: ClaimTable
+) -> Iterator[tuple[StandingClaim, int, _Read]]:
+    """Each claim with what was read in its document, where its table tells of that: of many
+    documents at once, since each question costs as much as many answers."""
+    wanted = table in ("actions", "sentences")
+    rest = iter(claims)
+    while part := list(islice(rest, _TOGETHER)):
+        states = {claim.document.state for claim, _ in part} if wanted else ()
+        read = record.book.dossiers_at(states).__getitem__
+        yield from ((claim, place, read) for claim, place in part)
 
 
 def _own_values(claim: StandingClaim, table: ClaimTable, place: int) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from answers.documents.diff import RevisionDiff
 from answers.documents.masks import MaskedNames
 from answers.documents.reread_documents import Rereading
 from answers.documents.sources import Sources
+from answers.erasures.status import ErasureStatus
 from answers.log.log_events import LoggedEvents
 from answers.log.sealed_log import SealedLog
 from answers.log.source_looks import SourceLooks
@@ -75,6 +76,7 @@ ANSWERS: Mapping[str, type] = {
     "doctor": Diagnosis,
     "config-show": SettingsInForce,
     "mask": MaskedNames,
+    "erase": ErasureStatus,
     "log-list": LoggedEvents,
     "read": TextClaims,
     "read-cases": TextCase,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from answers.meant.one_meant import document_meant
 from casebook.asking.casebook_at import casebook_at
@@ -69,22 +70,46 @@ def id_of(engine: Engine, document_id: str) -> str:
     """The id of the document that is named by it, or by what a mask leaves of it; or of the only
     one that anything else leads to (`answers.meant`).
 
-    Raises `answers.meant.one_meant.SeveralMeantError`, and UnknownDocumentError, which suggests ids
-    that hold what was asked for, as they are shown: a masked name is found in none of them.
+    Raises `answers.meant.one_meant.SeveralMeantError`, and UnknownDocumentError as `id_named` does.
     """
+    return (
+        _named(engine, document_id) or _meant(engine, document_id) or _refuse(engine, document_id)
+    )
+
+
+def id_named(engine: Engine, document_id: str) -> str:
+    """The id of the document that is named by it, or by what a mask leaves of it.
+
+    Raises UnknownDocumentError, which suggests ids that hold what was asked for, as they are shown:
+    a masked name is found in none of them.
+    """
+    return _named(engine, document_id) or _refuse(engine, document_id)
+
+
+def _named(engine: Engine, document_id: str) -> str | None:
     with reading(engine) as connection:
         if any(True for _ in log.read(connection, stream=document_stream(document_id))):
             return document_id
         masks = masking.masks_at(connection)
+    if masking.HIDDEN not in document_id:
+        return None
     with followed_views(engine) as connection:
-        if masking.HIDDEN in document_id:
-            known = views.known_documents(connection, document_id.partition(":")[0])
-            meant = [one.id for one in known if masking.masked(one.id, masks) == document_id]
-            if len(meant) == 1:
-                return meant[0]
-        with casebook_at(engine.url.render_as_string(hide_password=False)) as book:
-            if only := document_meant(book, masks, document_id):
-                return only
+        known = views.known_documents(connection, document_id.partition(":")[0])
+    named = [one.id for one in known if masking.masked(one.id, masks) == document_id]
+    return named[0] if len(named) == 1 else None
+
+
+def _meant(engine: Engine, text: str) -> str | None:
+    with reading(engine) as connection:
+        masks = masking.masks_at(connection)
+    with casebook_at(engine.url.render_as_string(hide_password=False)) as book:
+        return document_meant(book, masks, text)
+
+
+def _refuse(engine: Engine, document_id: str) -> NoReturn:
+    with reading(engine) as connection:
+        masks = masking.masks_at(connection)
+    with followed_views(engine) as connection:
         close = _like(connection, document_id, masks)
     msg = clean(f"no document {document_id}{did_you_mean(close)}")
     raise UnknownDocumentError(msg, close=close)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -33,14 +34,16 @@ from publishing.publication import Files, Publication
 from publishing.selection import Selection, selection
 from store.config import Settings
 from store.connections.kept import kept_open
+from store.database_address import ReadOnlyError
 from store.log import log
 from store.log.database import Engine, reading
+from store.log.projections import counted
+from store.readers.folders import published_folder
+from store.readers.registry import said
+from store.streams.progress import at_work
 
 #: Documents that are read together, and matters whose news are.
 _TOGETHER = 40
-
-#: Told how many of the documents, matters and names to be written are, and how many there are.
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +68,6 @@ def publish(
     now: datetime,
     query: str = "",
     url: str = "",
-    report: Report = lambda done, of: None,
 ) -> Published:
     """Write what a query finds, or all, into a folder that is new, empty, or was published before;
     `url` is the web address that it will have, for feeds. Names are hidden that are masked now.
@@ -76,7 +78,7 @@ def publish(
     """
     folder.mkdir(parents=True, exist_ok=True)
     with files_in.alone(folder), kept_open():
-        return _publish(settings, engine, folder, now=now, query=query, url=url, report=report)
+        return _publish(settings, engine, folder, now=now, query=query, url=url)
 
 
 def _publish(
@@ -87,12 +89,12 @@ def _publish(
     now: datetime,
     query: str,
     url: str,
-    report: Report,
 ) -> Published:
     before = read_manifest(folder)
     _refuse_foreign(engine, folder, before)
-    # Pages, and the lists and names that lead into them, have to be by one reader.
-    read_whole(engine, settings)
+    with at_work("events") as advance:
+        # Pages, and the lists and names that lead into them, have to be by one reader.
+        read_whole(engine, settings, counted(advance, "read"))
     chosen = selection(settings, engine, query)
     publication = Publication(
         settings=settings,
@@ -104,10 +106,10 @@ def _publish(
         record=record_state(settings, engine),
     )
     head = _head(publication, query)
+    if before is None:  # a run that is ended before its end leaves pages, too
+        _register(engine, folder, head.position)
     plan = plan_of(publication, before, head)
-    return _Run(folder=folder, publication=publication, head=head, report=report).write(
-        plan, before
-    )
+    return _Run(folder=folder, publication=publication, head=head).write(plan, before)
 
 
 def _refuse_foreign(engine: Engine, folder: Path, before: Manifest | None) -> None:
@@ -169,7 +171,6 @@ class _Run:
     folder: Path
     publication: Publication
     head: Manifest
-    report: Report
 
     def write(self, plan: Plan, before: Manifest | None) -> Published:
         """Write what is planned, take away what is no more, and say so in the manifest."""
@@ -188,6 +189,7 @@ class _Run:
         )
         files_in.settle()
         write_manifest(self.folder, changed(self.head, is_whole=True, pieces=tuple(pieces)))
+        _register(self.publication.engine, self.folder, chosen.end.position)
         return Published(
             position=chosen.end.position,
             documents=len(chosen.documents),
@@ -205,10 +207,11 @@ class _Run:
 
     def _written(self, plan: Plan) -> Iterator[Piece]:
         of = len(plan.documents) + len(plan.cases) + len(plan.names) + len(plan.notices)
-        for done, (piece, files) in enumerate(self._made(plan), 1):
-            self._save(files)
-            self.report(done, of)
-            yield piece
+        with at_work("pages") as advance:
+            for done, (piece, files) in enumerate(self._made(plan), 1):
+                self._save(files)
+                advance(done, of, "written")
+                yield piece
 
     def _made(self, plan: Plan) -> Iterator[tuple[Piece, Files]]:
         for ids in _in_parts(plan.documents):
@@ -236,6 +239,14 @@ class _Run:
     def _save(self, files: Files) -> None:
         for path, content in files.items():
             files_in.write(self.folder, path, content)
+
+
+def _register(engine: Engine, folder: Path, position: int) -> None:
+    """Let an erasure wait until the folder is published again. Whoever may only read is not
+    waited for."""
+    place = folder.absolute()
+    with suppress(ReadOnlyError):
+        said(engine, published_folder(str(place), position))
 
 
 def _in_parts(ids: Collection[str]) -> Iterator[list[str]]:

@@ -26,6 +26,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from answers.clock.schedule import schedule
 from answers.clock.schedule_lines import schedule_lines
+from answers.erasures.presence import present
 from crawler.own_version import own_version
 from scheduler.all_work import AllWork
 from scheduler.daemon_threads import DaemonThreads
@@ -62,7 +63,8 @@ def serve(settings: Settings) -> None:
         _add(scheduler, work)
     all_work.after_crawl = lambda: _wake_at(scheduler, "letters", datetime.now(UTC))
     try:
-        with _on_signal(_stop), answering(settings, all_work):
+        engine = open_store(settings.database_url)
+        with _on_signal(_stop), present(settings, engine, "serve"), answering(settings, all_work):
             scheduler.start()
             _watch_the_clock(scheduler)
     except _Stopped:

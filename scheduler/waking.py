@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from answers.clock.words import in_words, moment_in_words
+from answers.erasures.under_way import under_way
 from store.database_address import StoreError
 from store.plain_text import clean
 
@@ -86,7 +87,8 @@ class Work:
 
     def _woken(self) -> Waking:
         try:
-            return self._wake(datetime.now(UTC))
+            with under_way():
+                return self._wake(datetime.now(UTC))
         except StoreError as error:  # the database is away; what is due stays so
             soon = datetime.now(UTC) + _SOON
             return Waking(did=clean(str(error)), failed=True, next=soon)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cli.main import main
 from search.query.search import Answer, search, timeline
 from search.whoosh_engine.whoosh_index import WhooshIndex
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 from store.log import database, log
 from store.log.document import Document
 from store.log.events import (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import nullcontext
 from typing import Any
 
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPRequestEvent, Message, Receive, ReceiveMessage, Scope, Send
 
+from answers.erasures.under_way import under_way
 from web.access.admission import LIVENESS, LONGEST_BODY, Asking, admitted, sent_form
 from web.access.answer_headers import answer_headers
 from web.access.hosts import host_name
@@ -44,7 +46,9 @@ def guarded(app: ASGIApp, policy: Policy) -> ASGIApp:
                 except Refused as refused:
                     await send_refusal(refused, scope, send, signs_in=bool(policy.token))
                     return
-        await asked(scope, receive, send)
+        # Of the application's own beginning and end nobody is answered anything.
+        with under_way() if scope["type"] == ScopeType.HTTP else nullcontext():
+            await asked(scope, receive, send)
 
     return gate
 

@@ -58,7 +58,6 @@ def listen(host: str, port: int) -> socket.socket:
 def run(app: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> None:
     """Serve until SIGTERM or SIGINT; at a second SIGINT it ends at once. It is called once it
     serves, and ends as it should from then on."""
-    _have_one_heap()
     config = uvicorn.Config(
         app,
         http=_Patient,
@@ -80,9 +79,10 @@ def run(app: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> 
     server.run(sockets=[listening])
 
 
-def _have_one_heap() -> None:
-    """Let all threads take their memory from one heap. Else glibc gives a heap to each, and each
-    keeps what the largest answer of its thread took; threads of Python seldom run at once."""
+def have_one_heap() -> None:
+    """Let all threads that begin from now on take their memory from one heap. Else glibc gives a
+    heap to each, and each keeps what the largest answer of its thread took; threads of Python
+    seldom run at once."""
     with suppress(AttributeError):  # another C library, which has no such option
         ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 

@@ -97,13 +97,13 @@ def known_document(settings: Settings, text: str) -> str:
     with peek.looking(settings.database_url) as look, suppress(peek.MissingTableError):
         if look.rows("SELECT 1 FROM events WHERE stream = :s LIMIT 1", s=f"document/{text}"):
             return text
-    from answers.document_history import UnknownDocumentError, id_of
+    from answers.document_history import UnknownDocumentError, id_named
     from answers.meant.one_meant import SeveralMeantError, id_in_matter_meant
     from store.log.database import open_store
 
     try:
         meant = id_in_matter_meant(settings.database_url, text)
-        return meant or id_of(open_store(settings.database_url), text)
+        return meant or id_named(open_store(settings.database_url), text)
     except (SeveralMeantError, UnknownDocumentError) as error:
         msg = f"case: {error}"
         raise FieldError(msg) from error

@@ -18,12 +18,12 @@ def document_number(book: CasebookAt, masks: Masks, settings: Settings, document
         number = matter_meant(book, masks, document_id)
     if number is not None:
         return number
-    from answers.document_history import id_of
+    from answers.document_history import id_named
     from store.closing import closing_stores
     from store.log.database import open_store
 
     with closing_stores():
-        known = id_of(open_store(settings.database_url), document_id)
+        known = id_named(open_store(settings.database_url), document_id)
     return book.number_of(known) or 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from answers.forgetting import forget
@@ -14,6 +14,7 @@ from store.log.document import Document
 from store.privacy import erasing
 from store.privacy.erasing import Erasure
 from store.privacy.masking import masked, masked_value, masks_at
+from store.readers.files import before_erasing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,9 +59,10 @@ def erase(
     """
     with reading(engine) as connection:
         masks = masks_at(connection)
+    before_erasing(engine)
     done = erasing.erase(engine, positions, by=by, reason=reason, now=now)
-    forget(engine, settings)
-    return masked_value(done, masks)
+    scrubbed = forget(engine, settings)
+    return masked_value(replace(done, left=scrubbed.left), masks)
 
 
 def _document(event: object) -> Document | None:

@@ -10,15 +10,8 @@ from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from answers.asking.days import read_day, read_since
-from store.calendar.written_days import (
-    DAY_PATTERN,
-    Days,
-    Span,
-    Today,
-    read_days,
-    read_span,
-    today_in,
-)
+from store.calendar.days import Days
+from store.calendar.written_days import DAY_PATTERN, Span, Today, read_days, read_span, today_in
 from store.nearest import did_you_mean, nearest
 
 #: `last_day`: a day, where a month or year stands for its last one; `coming_day`: one that lies

@@ -23,8 +23,8 @@ _COLOURS: dict[State, str] = {"ok": "green", "warning": "yellow", "fault": "red"
 def doctor_command(context: click.Context, network: bool, form: str) -> None:
     """Say what is wrong with this installation, and what to type to mend it.
 
-    Program, settings, files, disk, locks, database, clock, log, index, sources, letters and
-    certificates are looked at, each in a line; nothing is written. Ends with 1 where there is a
+    Program, settings, files, disk, locks, database, clock, log, index, erasures, sources, letters
+    and certificates are looked at, each in a line; nothing is written. Ends with 1 where there is a
     fault; a warning is about a part of the work, or about later.
     """
     from scheduler.doctor.diagnosis import diagnosis

@@ -10,7 +10,6 @@ import click
 from cli.options.store import open_store
 from cli.shown.output import clean
 from store.plain_text import plural, web_address
-from store.streams.progress import at_work
 
 
 @click.command("publish")
@@ -25,29 +24,17 @@ def publish_command(folder: Path, query: str, url: str) -> None:
     and source, changes, days ahead, counts and sources. It works from any folder, and on any web
     server. Links to it never break. Files in DIR that are not ours are left alone.
     """
-    from answers.catch_up import read_whole
     from publishing.folder import BusyFolderError
     from publishing.manifest import ForeignFolderError
     from publishing.publish import publish
-    from store.log.projections import counted
 
     if url and not web_address(url):
         msg = f"--url: {clean(url)} is no http or https address"
         raise click.UsageError(msg)
     settings, engine = open_store()
     try:
-        with at_work("events") as advance:
-            read_whole(engine, settings, counted(advance, "read"))
-        with at_work("pages") as advance:
-            made = publish(
-                settings,
-                engine,
-                folder,
-                now=datetime.now(UTC),
-                query=query,
-                url=url,
-                report=lambda done, of: advance(done, of, "written"),
-            )
+        now = datetime.now(UTC)
+        made = publish(settings, engine, folder, now=now, query=query, url=url)
     except (BusyFolderError, ForeignFolderError) as error:
         raise click.ClickException(clean(str(error))) from error
     except OSError as error:

@@ -37,19 +37,22 @@ def web_command(host: str, port: int) -> None:
     """
     settings = load_settings()
     try:
+        from answers.erasures.presence import present
         from web.access.policy import policy_of
         from web.app import application
         from web.gate import guarded
-        from web.serving import listen, run
+        from web.serving import have_one_heap, listen, run
     except ImportError as error:
         msg = "the page needs the extra `web`: pip install 'enforcement-blotter[web]'"
         raise click.ClickException(msg) from error
     write_messages(settings)
     policy = policy_of(settings, host)
+    have_one_heap()
     with listen(host, port) as listening:
-        app = guarded(application(settings, policy), policy)
+        app = application(settings, policy)
         line = clean(_served(policy, host, listening.getsockname()[1]))
-        run(app, listening, started=lambda: _LOG.info("%s", line))
+        with present(settings, app.state.blotter.engine, "web"):
+            run(guarded(app, policy), listening, started=lambda: _LOG.info("%s", line))
 
 
 def _served(policy: Policy, host: str, port: int) -> str:

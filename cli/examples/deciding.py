@@ -43,6 +43,6 @@ EXAMPLES: Examples = {
             "What event 38 holds, after you have said yes.",
             "asks first",
         ),
-        Example("blotter erase 38 --reason 'order of a court' --yes", "The same, without asking."),
+        Example("blotter erase --status", "Who has not passed the last erasure yet."),
     ),
 }

@@ -12,7 +12,8 @@ import click
 from answers.asking.days import read_day, read_since
 from cli.options.spelled import Spelled
 from crawler.installation import load_settings
-from store.calendar.written_days import Days, Span, read_days, read_span, today_in
+from store.calendar.days import Days
+from store.calendar.written_days import Span, read_days, read_span, today_in
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")

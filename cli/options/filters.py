@@ -16,7 +16,7 @@ from cli.shown.output import clean
 from crawler.installation import load_settings
 from search.engines import change_over
 from search.query.coverage import line
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 from store.plain_text import plural
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from scheduler.doctor.looks import looks, served
 from scheduler.doctor.machine import clock, disk
 from scheduler.doctor.network import network as asked
 from scheduler.doctor.permissions import permissions
-from scheduler.doctor.read_models import read_models
+from scheduler.doctor.read_models import erasures, read_models
 from store.closing import closing_stores
 from store.plain_text import clean
 from store.settings.config_error import ConfigError
@@ -40,6 +40,7 @@ def diagnosis(environ: Mapping[str, str] = os.environ, *, network: bool = False)
         "clock": lambda: clock(now, store.newest),
         "log": store.whole,
         "index": lambda: read_models(store),
+        "erasure": lambda: erasures(store),
         "sources": lambda: looks(store, now),
         "serve": lambda: served(settings),
         "letters": lambda: letters(store, now),

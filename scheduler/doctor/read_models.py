@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from answers.clock.diagnosis import Finding, fault, ok, warning
+from answers.erasures.status import erasure_status
 from answers.reader import reader
 from casebook.casebook import Casebook, live_set
 from scheduler.doctor.database import Store
@@ -25,6 +26,8 @@ from store.views.tables import VERSION
 from store.views.view_rebuild import read_progress
 
 _REBUILD = "blotter rebuild --only"
+#: Readers that are named of those who are waited for.
+_NAMED = 3
 
 
 def read_models(store: Store) -> Iterator[Finding]:
@@ -34,6 +37,23 @@ def read_models(store: Store) -> Iterator[Finding]:
     yield _views(store)
     yield from _casebook(store)
     yield from index(store)
+
+
+def erasures(store: Store) -> Iterator[Finding]:
+    """Whether all who answer have passed what was erased last."""
+    if store.engine is None:
+        return
+    status = erasure_status(store.engine, store.settings)
+    if not status.position:
+        return
+    if status.complete:
+        yield ok("erasure", f"all that is registered has passed the last one, #{status.position}")
+        return
+    waiting = status.waiting_for
+    some = ", ".join(it.name for it in waiting[:_NAMED])
+    more = f" and {len(waiting) - _NAMED} more" if len(waiting) > _NAMED else ""
+    said = f"the last one, #{status.position}, was not passed by {some}{more}"
+    yield warning("erasure", said, "blotter erase --status")
 
 
 def are_followed(store: Store) -> bool:

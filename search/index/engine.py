@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from search.index.plan import Field, Like, Misspelt, Plan
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 
 Order = Literal["relevance", "newest", "oldest"]
 

@@ -12,7 +12,7 @@ from search.index.engine import Filters, order_number
 from search.postgres_engine.asking import Matching, Values, sql
 from search.postgres_engine.storage import tables
 from search.postgres_engine.storage.lexemes import quoted, source_lexeme
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypedDict
 
 from search.index.engine import Filters
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 
 
 class Narrowing(TypedDict, total=False):

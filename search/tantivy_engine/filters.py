@@ -12,7 +12,7 @@ from tantivy import FieldType, Occur, Query, Searcher
 from search.index.engine import Filters, order_number
 from search.tantivy_engine.queries import any_of, unscored
 from search.tantivy_engine.schema import ABSENT, SCHEMA, SUPERSEDED
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 
 Clause: TypeAlias = tuple[Occur, Query]
 

@@ -16,7 +16,7 @@ from search.index.engine import Filters
 from search.index.plan import Field
 from search.whoosh_engine.storage.schema import PRECISIONS, day_number
 from search.whoosh_engine.storage.stored_segment import LENGTHS, StoredSegment
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 
 
 class Segment:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
+
+from store.calendar.days import Days, months_from, one_day
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -18,32 +19,24 @@ _QUARTER = re.compile(r"q([1-4])[ /]?(\d{4})", re.ASCII)
 _FISCAL_YEAR = re.compile(r"(?:fy|fiscal year) ?(\d{4})", re.ASCII)
 
 
-def worded_days(written: str) -> tuple[date, date] | None:
-    """The first and the last of the days that a text in small letters means, if it means any: `june
-    2025`, `1 june 2025`, `june 1, 2025`, `q2 2026`, or `fy2026`, the fiscal year of the federal
-    government (31 U.S.C. 1102), which begins in October of the year before. Raises ValueError for
-    what the calendar does not have."""
+def worded_days(written: str) -> Days | None:
+    """The days that a text in small letters means, if it means any: `june 2025`, `1 june 2025`,
+    `june 1, 2025`, `q2 2026`, or `fy2026`, the fiscal year of the federal government (31 U.S.C.
+    1102), which begins in October of the year before. Raises ValueError for what the calendar does
+    not have."""
     if match := _OF_MONTH.fullmatch(written):
-        return _months(int(match[2]), _month(match[1]), 1)
+        return months_from(int(match[2]), _month(match[1]), 1)
     if match := _DAY_FIRST.fullmatch(written):
-        return _day(int(match[3]), _month(match[2]), int(match[1]))
+        return one_day(date(int(match[3]), _month(match[2]), int(match[1])))
     if match := _MONTH_FIRST.fullmatch(written):
-        return _day(int(match[3]), _month(match[1]), int(match[2]))
+        return one_day(date(int(match[3]), _month(match[1]), int(match[2])))
     if match := _QUARTER.fullmatch(written):
-        return _months(int(match[2]), int(match[1]) * 3 - 2, 3)
+        return months_from(int(match[2]), int(match[1]) * 3 - 2, 3)
     if match := _FISCAL_YEAR.fullmatch(written):
-        return date(int(match[1]) - 1, 10, 1), date(int(match[1]), 9, 30)
+        year = int(match[1])
+        return Days(first=date(year - 1, 10, 1), last=date(year, 9, 30))
     return None
 
 
 def _month(name: str) -> int:
     return _MONTHS.index(name[:3]) + 1
-
-
-def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    last = month + count - 1
-    return date(year, month, 1), date(year, last, monthrange(year, last)[1])
-
-
-def _day(year: int, month: int, day: int) -> tuple[date, date]:
-    return date(year, month, day), date(year, month, day)

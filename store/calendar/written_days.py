@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeAlias
 
+from store.calendar.days import Days, months_from, months_later, one_day, week_from
 from store.calendar.worded_days import worded_days
 
 #: The day on which something is asked.
@@ -44,14 +44,6 @@ _UNITS = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Days:
-    """From a day to another one, both included."""
-
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Span:
     """So many days, or calendar months."""
 
@@ -61,11 +53,11 @@ class Span:
     def after(self, day: date) -> date:
         """The last day of the span from a day on; a month ends with its last day. Raises
         ValueError or OverflowError beyond the calendar."""
-        return _months_later(day, self.months) + timedelta(days=self.days)
+        return months_later(day, self.months) + timedelta(days=self.days)
 
     def before(self, day: date) -> date:
         """The day that lies so far back. Raises as `after` does."""
-        return _months_later(day, -self.months) - timedelta(days=self.days)
+        return months_later(day, -self.months) - timedelta(days=self.days)
 
 
 def today_in(zone: tzinfo) -> date:
@@ -114,19 +106,18 @@ def _calendar_days(written: str) -> Days | None:
     if match := _DAY.fullmatch(written):
         year, month, day = (int(it) if it else 0 for it in match.groups())
         if not month:
-            return _months(year, 1, 12)
-        return _months(year, month, 1) if not match[3] else _day(date(year, month, day))
+            return months_from(year, 1, 12)
+        return months_from(year, month, 1) if not match[3] else one_day(date(year, month, day))
     if match := _QUARTER.fullmatch(written):
-        return _months(int(match[1]), int(match[2]) * 3 - 2, 3)
+        return months_from(int(match[1]), int(match[2]) * 3 - 2, 3)
     if match := _WEEK.fullmatch(written):
-        return _week(date.fromisocalendar(int(match[1]), int(match[2]), 1))
-    worded = worded_days(written)
-    return Days(first=worded[0], last=worded[1]) if worded else None
+        return week_from(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+    return worded_days(written)
 
 
 def _told_from(today: Today, written: str, *, ahead: bool) -> Days | None:
     if written in _NEAR:
-        return _day(today() + timedelta(days=_NEAR[written]))
+        return one_day(today() + timedelta(days=_NEAR[written]))
     if match := _PERIOD.fullmatch(written):
         return _period(today(), match[2], back=match[1] == "last")
     match = _DISTANCE.fullmatch(written)
@@ -135,17 +126,17 @@ def _told_from(today: Today, written: str, *, ahead: bool) -> Days | None:
         return None
     if ahead and not match[1] and not match[3]:  # it may be meant either way
         return None
-    return _day(span.after(today()) if match[1] == "+" else span.before(today()))
+    return one_day(span.after(today()) if match[1] == "+" else span.before(today()))
 
 
 def _period(day: date, name: str, *, back: bool) -> Days:
     """The week, month, quarter or year that a day is in, or the one before it."""
     if name == "week":
-        return _week(day - timedelta(days=day.weekday() + 7 * back))
+        return week_from(day - timedelta(days=day.weekday() + 7 * back))
     size = {"month": 1, "quarter": 3, "year": 12}[name]
     first = day.replace(day=1, month=day.month - (day.month - 1) % size)
-    first = _months_later(first, -size * back)
-    return _months(first.year, first.month, size)
+    first = months_later(first, -size * back)
+    return months_from(first.year, first.month, size)
 
 
 def _span(written: str) -> Span | None:
@@ -154,25 +145,3 @@ def _span(written: str) -> Span | None:
         return None
     days, months = _UNITS[match[2]]
     return Span(days=int(match[1]) * days, months=int(match[1]) * months)
-
-
-def _day(day: date) -> Days:
-    return Days(first=day, last=day)
-
-
-def _week(monday: date) -> Days:
-    return Days(first=monday, last=monday + timedelta(days=6))
-
-
-def _months(year: int, month: int, count: int) -> Days:
-    """So many months of a year from one of them on."""
-    last = month + count - 1
-    return Days(first=date(year, month, 1), last=date(year, last, monthrange(year, last)[1]))
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of a month so much later, or its last one."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    last = monthrange(year, month + 1)[1]
-    return day.replace(year=year, month=month + 1, day=min(day.day, last))

@@ -82,5 +82,10 @@ def kept_open() -> Iterator[None]:
     finally:
         _KEEPING.remove(mark)
         if not _KEEPING:
-            for idle in _ALL:
-                idle.close_all()
+            close_idle()
+
+
+def close_idle() -> None:
+    """Close all that nobody looks by: what was read by one may lie in its memory."""
+    for idle in _ALL:
+        idle.close_all()

@@ -6,9 +6,7 @@ What is left of an erased event is its place in the chain: position, stream, typ
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -48,6 +46,8 @@ class Erasure:
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     #: By stream, other positions of the same documents that still have a payload.
     others: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    #: What the database's role could not have written anew, in words.
+    left: tuple[str, ...] = ()
 
 
 def events_to_erase(connection: sa.Connection, positions: Collection[int]) -> list[Recorded]:
@@ -80,7 +80,8 @@ def erase(
 ) -> Erasure:
     """Erase payloads, and the bodies that nothing else rests on, and record it: one transaction.
 
-    The files still hold what was erased until the read models are built anew and `scrub` has run.
+    The files still hold what was erased until the read models are built anew and
+    `store.privacy.scrubbing.scrub` has run.
     Where all was erased before, nothing is done. Raises ErasureError.
     """
 
@@ -114,50 +115,6 @@ def erase(
         )
 
     return written_once(engine, decide)
-
-
-def scrub(engine: sa.Engine) -> None:
-    """Write the files of the log anew, so that they hold nothing that is not in it.
-
-    Raises ErasureError where that cannot be done now: the call is to be repeated.
-    """
-    try:
-        if engine.dialect.name == "sqlite":
-            _scrub_sqlite(engine)
-        else:
-            _scrub_postgresql(engine)
-    except (sqlite3.OperationalError, sa.exc.OperationalError) as error:
-        cause = error.orig if isinstance(error, sa.exc.OperationalError) else error
-        msg = f"erased from the log, but not yet from its files: {cause}; repeat the command"
-        raise ErasureError(msg) from error
-
-
-def _scrub_sqlite(engine: sa.Engine) -> None:
-    """VACUUM writes every page anew into the write-ahead log, and the checkpoint puts them in the
-    place of the old ones and empties that log."""
-    raw = engine.raw_connection()
-    try:
-        cursor = raw.cursor()
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy, _, _ = cursor.fetchall()[0]
-    finally:
-        raw.close()
-    if busy:
-        msg = "another process is reading the store"
-        raise sqlite3.OperationalError(msg)
-
-
-def _scrub_postgresql(engine: sa.Engine) -> None:
-    """VACUUM FULL writes tables anew, ANALYZE what the planner remembers of their values, and a
-    checkpoint removes the old files. The last two want rights that an owner of tables may not have:
-    the planner's memory and the old files are then rid of what was erased when the server gets to
-    it."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM (FULL, ANALYZE) events, bodies")
-        for privileged in ("VACUUM (FULL) pg_statistic", "CHECKPOINT"):
-            with suppress(sa.exc.ProgrammingError):
-                connection.exec_driver_sql(privileged)
 
 
 def _payloads(connection: sa.Connection, positions: Collection[int]) -> list[str]:

@@ -75,3 +75,8 @@ def sources_at(connection: sa.Connection, position: int) -> SourcesThen:
             _KEPT.pop(oldest, None)
         _KEPT[then] = kept
     return kept
+
+
+def forget_kept() -> None:
+    """Keep nothing of what was told last."""
+    _KEPT.clear()

@@ -48,6 +48,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "doctor": ("doctor",),
     "config-show": ("config", "show"),
     "mask": ("mask",),
+    "erase": ("erase", "--status"),
     "reread": ("reread", "us_fr_dea_documents", "--dry-run"),
 }
 #: Two of each, so that one may be left out.

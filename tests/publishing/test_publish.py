@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -27,6 +28,8 @@ from store.documents.record_readings import record
 from store.log.document import Document
 from store.log.events import CaseUnlinked
 from store.privacy.erasing import erase
+from store.readers.registry import holders
+from store.streams.progress import Advance, shown_by
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS, PLEA, SETTLEMENT, decide
 from tests.publishing.folders import contents, dead_links, holds
 from tests.search.examples import NOW, Blotter, document, masked, published, revised, withdrawn
@@ -50,6 +53,18 @@ def site(tmp_path: Path) -> Path:
 
 def written(blotter: Blotter, site: Path, *, query: str = "", url: str = "") -> Published:
     return publish(blotter.settings, blotter.engine, site, now=NOW, query=query, url=url)
+
+
+@contextmanager
+def each_page(do: Callable[[float, float], None]) -> Iterator[None]:
+    """Have something done after each page, which is given how many there are then, and of all."""
+
+    @contextmanager
+    def shown(unit: str) -> Iterator[Advance]:
+        yield lambda done, of, _: do(done, of) if unit == "pages" else None
+
+    with shown_by(shown):
+        yield
 
 
 def named(name: str) -> str:
@@ -222,16 +237,31 @@ def test_a_run_that_was_ended_leaves_nothing_that_was_erased_since(
 ) -> None:
     blotter.append(*map(published, CASES))
 
-    def end(done: int, of: int) -> None:
+    def end(done: float, of: float) -> None:
         if done == of:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        publish(blotter.settings, blotter.engine, site, now=NOW, report=end)
+    with pytest.raises(KeyboardInterrupt), each_page(end):
+        written(blotter, site)
     assert holds(site, "Halcyon")
     erase(blotter.engine, [4], by="ana", reason="order 12", now=NOW)
     written(blotter, site)
     assert holds(site, "Halcyon") == []
+
+
+def test_a_folder_is_registered_before_anything_is_in_it_and_passes_once_it_is_whole(
+    blotter: Blotter, site: Path
+) -> None:
+    def positions() -> list[int]:
+        return [it.position for it in holders(blotter.engine)[0] if it.name.endswith(f":{site}")]
+
+    seen = list[list[int]]()
+    for number in range(2):
+        blotter.append(published(replace(_PLEA, id=f"us_example:{number}")))
+        with each_page(lambda *_: seen.append(positions())):
+            written(blotter, site)
+        assert positions() == [number + 1]
+    assert seen[0] == seen[-1] == [1]
 
 
 def test_a_matter_that_was_parted_or_joined_keeps_its_address(blotter: Blotter, site: Path) -> None:
@@ -304,11 +334,11 @@ def test_a_folder_that_is_not_ours_is_refused(blotter: Blotter, site: Path) -> N
 def test_two_at_once_are_refused(blotter: Blotter, site: Path) -> None:
     blotter.append(published(_PLEA))
 
-    def second(done: int, of: int) -> None:
+    def second(done: float, of: float) -> None:
         written(blotter, site)
 
-    with pytest.raises(BusyFolderError, match="another process publishes into it"):
-        publish(blotter.settings, blotter.engine, site, now=NOW, report=second)
+    with pytest.raises(BusyFolderError, match="another process"), each_page(second):
+        written(blotter, site)
     assert written(blotter, site).documents == 1
 
 

@@ -30,3 +30,8 @@ class ByPiece(dict[str, T], Generic[T]):
                 self.clear()
             self[piece] = found
         return found
+
+    def forget(self) -> None:
+        """Begin anew, and keep nothing of before."""
+        self._before = {}
+        self.clear()

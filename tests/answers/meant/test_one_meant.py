@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from answers.meant import one_meant
+from answers.meant.documents_meant import documents_meant
+from casebook.asking.casebook_at import CasebookAt, StandingDocument
 from cli.examples.example import DECISION, DOCKET, ORDER
 from cli.main import main
+from store.privacy.masking import Masks
 
 ADDRESS = "https://www.courtlistener.com/docket/99018301/united-states-v-voskamp/"
 
@@ -88,3 +92,21 @@ def test_people_decide_by_whatever_leads_to_one_document(home: Path) -> None:
     assert blotter(home, "tag", "91 FR 33418", "appeal").exit_code == 0
     found = blotter(home, "search", "--tag", "appeal", "revocation", "--format", "json")
     assert [hit["id"] for hit in json.loads(found.stdout)["hits"]] == [DECISION]
+
+
+@pytest.mark.parametrize(
+    "words", [("case",), ("show",), ("search", "ketamine", "--case")], ids=lambda words: words[0]
+)
+def test_a_name_that_leads_to_nothing_is_looked_up_once(
+    home: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    def counted(book: CasebookAt, masks: Masks, text: str) -> list[StandingDocument]:
+        asked.append(text)
+        return documents_meant(book, masks, text)
+
+    monkeypatch.setattr(one_meant, "documents_meant", counted)
+    done = blotter(home, *words, "Nobody Whatever")
+    assert "no document Nobody Whatever" in done.stderr
+    assert asked == ["Nobody Whatever"]

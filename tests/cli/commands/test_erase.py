@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -24,6 +25,8 @@ from store.log import log
 from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import CaptureFailed, SourceChecked
 from store.log.verification import verify
+from store.readers.folders import published_folder
+from store.readers.registry import said
 from store.views.views import Views
 from tests.conftest import ROOT
 from tests.store.examples import NOW, a_document, a_reading, unreadable
@@ -83,10 +86,11 @@ def test_no_file_of_the_store_holds_what_was_erased(home: Path) -> None:
     assert any(name.endswith(".trm") for name in held)
     result = erase(home, "1", "3", "4", "5")
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines() == [
+    assert result.output.splitlines()[:4] == [
         "erased: #1, #3, #4, #5, with 2 bodies",
         f"the log keeps that there was document/{ID}",
         "the log keeps that there was source/us_example",
+        "complete: all that is registered here has passed the erasure of #9 (1 of 1)",
     ]
     assert found_in(home) == []
     assert not (home / "blotter.db-wal").exists(), "the store was closed"
@@ -105,6 +109,30 @@ def test_what_is_left_of_a_document_is_named(home: Path) -> None:
     assert re.search(
         r"#1 .* published\n    erased \d{4}-\d\d-\d\d by ana: order 12\n", shown.output
     )
+
+
+def test_who_has_not_passed_it_is_named_without_what_was_erased(home: Path) -> None:
+    engine = open_store(f"sqlite:///{home / 'blotter.db'}")
+    said(engine, published_folder("/site", 5))
+    engine.dispose()
+    assert "not complete: 1 of 2 registered here" in (done := erase(home, "1")).output
+    assert done.exit_code == 0
+    status = blotter(home, "erase", "--status")
+    assert status.exit_code == 1
+    assert "  published@" in status.output and "behind, at #5" in status.output
+    assert "base backups" not in status.output  # of PostgreSQL alone
+    assert not re.search("quillfeather|xanthippe", done.output + status.output, re.IGNORECASE)
+    asked = blotter(home, "erase", "--status", "--format", "json")
+    answer = json.loads(asked.stdout)
+    assert (asked.exit_code, answer["complete"], answer["position"]) == (1, False, 6)
+    (name,) = (it["name"] for it in answer["readers"] if it["standing"] != "passed")
+    assert blotter(home, "erase", "--gone", name).output == f"{name} is struck off\n"
+    assert blotter(home, "erase", "--status").exit_code == 0
+
+
+def test_where_nothing_was_erased_nothing_is_waited_for(home: Path) -> None:
+    asked = blotter(home, "erase", "--status")
+    assert (asked.exit_code, asked.output) == (0, "nothing was ever erased\n")
 
 
 def test_commands_cope_with_erased_states(home: Path) -> None:
@@ -149,6 +177,12 @@ def test_what_is_masked_is_not_named_when_it_asks(home: Path) -> None:
         (("99", "--reason", "x"), 1, "there is no event at #99: the log ends at 5"),
         (("0", "--reason", "x"), 2, "0 is not in the range"),
         (("1",), 2, "Missing option '--reason'"),
+        ((), 2, "Name positions to erase, or ask --status, or strike off --gone NAME"),
+        (("1", "--status"), 2, "one of them"),
+        (("--status", "--gone", "x"), 2, "one of them"),
+        (("--status", "--reason", "x"), 2, "--reason goes with positions"),
+        (("1", "--reason", "x", "--format", "json"), 2, "--format json goes with --status"),
+        (("--gone", "nobody"), 1, "no reader is called nobody"),
         (("1", "--reason", f"Request of {NAME}"), 1, "cannot be erased itself"),
     ],
 )
@@ -182,7 +216,7 @@ main()
         "store.log.log:append",
         "answers.forgetting:Views.rebuild",
         "search.volumes.volume:write_checkpoint",
-        "store.privacy.erasing:_scrub_sqlite",
+        "store.privacy.scrubbing:_scrub_sqlite",
     ],
 )
 def test_a_command_that_was_killed_is_finished_by_repeating_it(home: Path, place: str) -> None:

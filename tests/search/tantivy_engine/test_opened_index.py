@@ -21,7 +21,7 @@ from search.index.plan import AnyOf, AtPositions, Everything, Like, Plan, Term, 
 from search.tantivy_engine import sentences
 from search.tantivy_engine.opened_index import OpenTantivyIndex, opened
 from search.tantivy_engine.tantivy_index import TantivyIndex
-from store.calendar.written_days import Days
+from store.calendar.days import Days
 from store.log.document import Document
 from store.log.projections import catch_up
 from store.privacy.erasing import erase

@@ -8,7 +8,8 @@ import pytest
 
 from search.query.narrowing import Narrowing
 from search.query.search import search, timeline
-from store.calendar.written_days import Days, find_days
+from store.calendar.days import Days
+from store.calendar.written_days import find_days
 from store.log.document import Document, Precision
 from tests.search.examples import (
     NOW,

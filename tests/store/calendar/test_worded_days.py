@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.calendar.days import one_day
 from store.calendar.worded_days import worded_days
 from store.calendar.written_days import find_days
 
@@ -51,4 +52,4 @@ def test_days_that_there_are_not_are_refused(text: str) -> None:
 @given(st.dates(), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b. %d %Y"]))
 def test_every_day_is_read_as_it_is_written(day: date, form: str) -> None:
     written = day.strftime(form.replace("%Y", f"{day.year:04}")).casefold()
-    assert worded_days(written) == (day, day)
+    assert worded_days(written) == one_day(day)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.calendar.written_days import Days, find_days, read_days, read_span
+from store.calendar.days import Days
+from store.calendar.written_days import find_days, read_days, read_span
 
 #: A Tuesday, and the last day of a month that is longer than the one before it.
 TODAY = date(2026, 3, 31)

@@ -16,8 +16,9 @@ from store.documents.record_readings import record
 from store.log import bodies, log, verification
 from store.log.database import connect, events, open_store, reading, snapshot, writing
 from store.log.events import CaptureFailed, Erased, NoteAdded, PayloadErased
-from store.privacy.erasing import Erasure, ErasureError, erase, events_to_erase, scrub
+from store.privacy.erasing import Erasure, ErasureError, erase, events_to_erase
 from store.privacy.mask_decisions import mask
+from store.privacy.scrubbing import scrub
 from store.views.views import Views
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
