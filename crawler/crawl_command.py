@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
@@ -11,13 +12,13 @@ import click
 from crawler.archives.archive import ArchiveDay, ArchiveError, open_archive
 from crawler.archives.captures import record_named
 from crawler.crawling.crawl_run import crawl
-from crawler.crawling.one_look import LookReport
 from crawler.crawling.only_crawler import only_crawler
-from crawler.crawling.progress import CrawlProgress, shower
-from crawler.crawling.reports import report_fields, report_lines, summary
-from crawler.followed_sources import followed_names
+from crawler.crawling.reports import summary
+from crawler.crawling.telling import CrawlTelling, show_nothing
+from crawler.crawling.workers.shared_looks import Load
+from crawler.crawling.workers.worker_run import Crew, work
+from crawler.followed_sources import followed_names, load_source
 from crawler.installation import load_settings
-from crawler.look.told import Kind, Teller
 from crawler.named_sources import Unusable, require_contact, sources_named, without_names
 from crawler.politeness.credentials import key_variable, needs_key
 from crawler.source.source import Source
@@ -50,12 +51,20 @@ from store.streams.progress_bar import print_above_bar, progress_bar
     metavar="NAME",
     help="Pass this source over; may be given more than once.",
 )
+@click.option(
+    "--crawl", "crawl_id", default="", metavar="ID", help="Plan this crawl for several workers."
+)
+@click.option("--workers", default=1, metavar="NUMBER", help="How many of them begin together.")
+@click.option("--worker", "helps", is_flag=True, help="Take what others have planned, for ever.")
 @click.option("--check", "only_check", is_flag=True, help="Look at one listing; record nothing.")
 @closing_stores()
 def main(
     names: tuple[str, ...],
     archives: tuple[Path, ...],
     passed_over: tuple[str, ...],
+    crawl_id: str,
+    workers: int,
+    helps: bool,
     only_check: bool,
 ) -> None:
     """Look once at the named sources and feeds, or at all that are followed.
@@ -71,6 +80,9 @@ def main(
         if only_check:
             _check(wanted, settings)
             return
+        if crawl_id or helps:
+            crew = Crew(crawl=crawl_id, workers=workers, insist=bool(names))
+            raise SystemExit(0 if _work(settings, crew, wanted) else 1)
         with only_crawler(settings) as beat:
             if archives:
                 fine = _replay(settings, wanted, archives, beat)
@@ -93,6 +105,37 @@ def _live(
     return _crawl(settings, ready, beat, insist=named)
 
 
+def _work(settings: Settings, crew: Crew, wanted: list[Source]) -> bool:
+    """Take looks with other workers; whether all went well."""
+    require_contact(settings)
+    ready = _with_keys(wanted, settings, named=crew.insist, quietly=True) if crew.crawl else []
+    _note_vocabulary(settings)
+    telling = CrawlTelling(settings)
+    return work(
+        settings,
+        crew,
+        ready,
+        _loader(settings),
+        report=telling.report,
+        tell=telling.tell,
+        beat=telling.beating(show_nothing),
+    )
+
+
+def _loader(settings: Settings) -> Load:
+    """What gives a source by its name; None where it cannot be looked at from here."""
+
+    @cache
+    def load(name: str) -> Source | None:
+        try:
+            source = load_source(name, settings)
+        except (KeyError, ConfigError):  # the settings of another machine know it
+            return None
+        return None if needs_key(source, settings) else source
+
+    return load
+
+
 def _crawl(
     settings: Settings,
     wanted: list[Source],
@@ -102,34 +145,20 @@ def _crawl(
     insist: bool = False,
 ) -> bool:
     """Look at each source, and print, show and tell how it goes; whether all went well."""
-    say, teller, progress = without_names(settings), Teller.from_environment(), CrawlProgress()
-    announce = _announcing(settings)
-    reports: list[LookReport] = []
+    telling = CrawlTelling(settings)
     began = monotonic()
-
-    def report(one: LookReport) -> None:
-        reports.append(one)
-        progress.recorded += one.checked.recorded if one.checked else 0
-        for line in report_lines(one):
-            announce(say(line), **report_fields(one))
-
-    def tell(kind: Kind, source: str, about: str) -> None:
-        progress.tell(kind, source, about)
-        teller.tell(kind, source, about)
-
     with progress_bar("looks") as advance:
-        show = shower(progress, advance, announce)
-
-        def beats() -> None:
-            beat()
-            teller.beat()
-            show()
-
         fine = crawl(
-            settings, wanted, days=days, insist=insist, report=report, tell=tell, beat=beats
+            settings,
+            wanted,
+            days=days,
+            insist=insist,
+            report=telling.report,
+            tell=telling.tell,
+            beat=telling.beating(advance, beat),
         )
-    if len(reports) > 1:
-        announce(summary(reports, monotonic() - began), looks=len(reports))
+    if (looks := len(telling.reports)) > 1:
+        telling.announce(summary(telling.reports, monotonic() - began), looks=looks)
     return fine
 
 
@@ -147,7 +176,9 @@ def _check(wanted: list[Source], settings: Settings) -> None:
         click.echo(say(line))
 
 
-def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list[Source]:
+def _with_keys(
+    wanted: list[Source], settings: Settings, *, named: bool, quietly: bool = False
+) -> list[Source]:
     """Those that can be looked at; the others are listed, or an error where they were named."""
     ready = []
     for source in wanted:
@@ -157,7 +188,8 @@ def _with_keys(wanted: list[Source], settings: Settings, *, named: bool) -> list
         message = f"{source.name}: needs key ({key_variable(source)} is not set)"
         if named:
             raise Unusable(message)
-        _announcing(settings)(message, source=source.name)
+        if not quietly:
+            _announcing(settings)(message, source=source.name)
     return ready
 
 

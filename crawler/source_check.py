@@ -17,6 +17,7 @@ from crawler.look.past import Past
 from crawler.look.spider import SourceSpider
 from crawler.look.visiting.understood import understood
 from crawler.politeness.courtesy import requests_sent_today
+from crawler.politeness.day_requests import OwnDayRequests
 from crawler.politeness.scrapy_settings import process_settings, requests_a_day, scrapy_settings
 from crawler.source.server_answer import page_of
 from crawler.source.source import Source
@@ -96,7 +97,7 @@ def _look(settings: Settings, store: Engine, source: Source) -> Look:
     """A look that knows nothing of the ones before it, and keeps whatever it reads."""
     now, allowed = datetime.now(UTC), requests_a_day(source, settings)
     with reading(store) as connection:
-        sent = requests_sent_today(connection, now)
+        sent = OwnDayRequests(requests_sent_today(connection, now))
     return Look(source=source, keep="all", at=now, past=Past(), requests_a_day=allowed, spent=sent)
 
 

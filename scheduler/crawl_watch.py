@@ -23,8 +23,10 @@ class CrawlWatch:
     ended: Counter[str] = field(default_factory=Counter)
     #: The requests of each look that goes on, by source and host.
     running: dict[str, Counter[str]] = field(default_factory=dict)
-    #: The source and the address of the page that is read just now.
+    #: The source and the address of the page that was read when last anything was told, and whether
+    #: it still is.
     reading: tuple[str, str] | None = None
+    is_at_page: bool = False
 
     def hear(self, line: str) -> None:
         """Take in a line."""
@@ -32,6 +34,9 @@ class CrawlWatch:
             self._take(one)
 
     def _take(self, one: CrawlMessage) -> None:
+        self.is_at_page = one.kind == "read"
+        if one.kind == "was read":
+            return
         self.reading = (one.source, one.about) if one.kind == "read" else None
         match one.kind:
             case "plan":
@@ -43,6 +48,12 @@ class CrawlWatch:
             case "end":
                 self.running.pop(one.source, None)
                 self.ended[one.source] += 1
+
+    def page_of(self, name: str) -> str:
+        """The address of the page of a source that is read just now; empty where none is."""
+        if self.is_at_page and self.reading and self.reading[0] == name:
+            return self.reading[1]
+        return ""
 
     def culprits(self) -> set[str]:
         """The sources that a crawl that was killed must not look at again at once: the one whose

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from answers.clock.due_looks import look_due, next_look
 from answers.clock.timetables import last_slot, nightly_crawl
 from casebook.casebook import GoOn, always
+from crawler.crawling.only_crawler import is_crawler_at_work
 from crawler.followed_sources import followed_names, look_interval, missing_keys
 from scheduler.child_process import Run
 from scheduler.jobs import crawl
@@ -46,19 +48,17 @@ def crawl_due(
     done = CrawlDone()
     if _sources_due(settings, engine, now):
         with alone(engine, "crawl") as mine:
-            if not mine or _is_crawler_at_work(engine):
+            if not mine or is_crawler_at_work(engine):
                 return CrawlDone(elsewhere=True, next=now + _ELSEWHERE_AGAIN)
             # Asked again: another process may have done it before we were let in.
             names = _sources_due(settings, engine, now)
-            code = crawl(settings, names, run=run, go_on=go_on) if names else None
+            code = _crawled(settings, names, run, go_on) if names else None
             done = CrawlDone(names=tuple(names), code=code)
     return replace(done, next=_next(settings, engine, now))
 
 
-def _is_crawler_at_work(engine: Engine) -> bool:
-    """Whether the crawler of a process that died is still about to end."""
-    with alone(engine, "crawler") as free:
-        return not free
+def _crawled(settings: Settings, names: Sequence[str], run: Run | None, go_on: GoOn) -> int:
+    return crawl(settings, names, run=run, go_on=go_on, workers=settings.crawl.workers)
 
 
 def _sources_due(settings: Settings, engine: Engine, now: datetime) -> list[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +10,9 @@ from pathlib import Path
 from answers.catch_up import catch_up
 from casebook.casebook import GoOn, always
 from crawler.followed_sources import look_interval
-from scheduler.child_process import Hear, Run, run_child
+from scheduler.child_process import Hear, Run, run_child, run_module
 from scheduler.crawl_watch import CrawlWatch, lost_looks
+from scheduler.workers.worker_processes import crawl_by_workers
 from search.engines import hint
 from store.config import Settings
 from store.log import log
@@ -21,14 +20,10 @@ from store.log.database import open_store
 from store.log.projections import counted
 from store.log.written_once import writing_once
 from store.patience import once_it_is_back, while_it_is_away
-from store.settings.environment import crawlers_environment
 from store.streams.progress import at_work
 from store.views.peek import require_writable
 
 logger = logging.getLogger(__name__)
-
-#: Where our own packages lie.
-_ROOT = str(Path(__file__).resolve().parents[1])
 
 
 def crawl(
@@ -37,8 +32,10 @@ def crawl(
     replay: Sequence[Path] = (),
     run: Run | None = None,
     go_on: GoOn = always,
+    workers: int | None = None,
 ) -> int:
     """Look at the named sources, on the network or in WARC files; the crawler's exit code.
+    With a number of `workers` so many look together, and any others that help.
 
     It is a process of its own, since a Twisted reactor can be started only once; its output passes
     through. One that was killed, by its own alarm say, is recorded for the sources it was looking
@@ -48,7 +45,10 @@ def crawl(
     anybody is asked for anything.
     """
     require_writable(settings.database_url)
-    code = _crawled(settings, names, replay, run or run_child)
+    if workers and not replay:
+        code = crawl_by_workers(settings, names, workers, run)
+    else:
+        code = _crawled(settings, names, replay, run or run_child)
     if go_on():
         _catch_up(settings)
     return code
@@ -60,7 +60,7 @@ def _crawled(settings: Settings, names: Sequence[str], replay: Sequence[Path], r
     while True:
         watch = CrawlWatch()
         without = [part for name in sorted(over) for part in ("--without", name)]
-        code = _crawler("crawler", [*names, *files, *without], run, watch.hear)
+        code = run_module("crawler", [*names, *files, *without], run, watch.hear)
         if watch.running:
             _record_lost(settings, watch, code)
         if code >= 0 or not watch.running:
@@ -83,13 +83,17 @@ def _record_lost(settings: Settings, watch: CrawlWatch, code: int) -> None:
 
 def check(name: str) -> int:
     """Look at one source's listings, record nothing, print what was read; the exit code."""
-    return _crawler("crawler", [name, "--check"], run_child, _unheard)
+    return run_module("crawler", [name, "--check"], run_child, _unheard)
 
 
-def backfill(settings: Settings, arguments: Sequence[str]) -> int:
-    """Run `python -m crawler.backfill` with these arguments, then catch up; its exit code."""
+def backfill(
+    settings: Settings, arguments: Sequence[str], module: str = "", hear: Hear | None = None
+) -> int:
+    """Run `python -m crawler.backfill`, or a module in it, with these arguments, then catch up; its
+    exit code. `hear` hears what it tells."""
     require_writable(settings.database_url)
-    code = _crawler("crawler.backfill", arguments, run_child, _unheard)
+    whole = f"crawler.backfill.{module}" if module else "crawler.backfill"
+    code = run_module(whole, arguments, run_child, hear or _unheard)
     _catch_up(settings)
     return code
 
@@ -103,11 +107,3 @@ def _catch_up(settings: Settings) -> None:
         while_it_is_away(lambda: catch_up(settings, counted(advance, "read")))
     if advice := hint(settings):
         logger.warning(advice)
-
-
-def _crawler(module: str, arguments: Sequence[str], run: Run, hear: Hear) -> int:
-    # -P and our own path: a folder named `crawler` where the user stands must not be run instead.
-    command = [sys.executable, "-P", "-m", module, *arguments]
-    environment = crawlers_environment()
-    path = os.pathsep.join(filter(None, [_ROOT, environment.get("PYTHONPATH")]))
-    return run(command, {**environment, "PYTHONPATH": path}, hear)

@@ -13,6 +13,7 @@ from crawler.politeness.credentials import key_variable
 from letters.delivery.submission import smtp_fault
 from letters.subscribing.inbox import inbox_fault
 from scheduler.metrics import NEEDS_EXTRA, can_measure
+from scheduler.workers.worker_processes import workers_fault
 from search.engines import search_index
 from store.closing import closing_stores
 from store.config import Settings
@@ -45,6 +46,8 @@ def crawl_faults(settings: Settings) -> Iterator[str]:
     """Why nothing would be fetched, as far as the settings tell."""
     if followed_names(settings) and (fault := contact_fault(settings)):
         yield fault
+    if settings.crawl.workers and (fault := workers_fault(settings)):
+        yield f"crawl.workers: {fault}"
 
 
 def mail_faults(settings: Settings) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from typing import Any, Protocol, TypeAlias
 
 from scrapy.crawler import AsyncCrawlerProcess
 
@@ -28,8 +28,48 @@ from store.views.views import Views, source_states
 #: of its source, and one answer of at most `MAXSIZE` bytes.
 AT_ONCE = 16
 
+
+class Looks(Protocol):
+    """The looks of a crawl, as they are taken by this process."""
+
+    @property
+    def again(self) -> float | None:
+        """Seconds after which it is asked again for one to take; None where none will come."""
+
+    def next(self, running: Collection[PlannedLook]) -> PlannedLook | None:
+        """The next look, beside those that go on; None where there is none just now."""
+
+    def are_over(self) -> bool:
+        """Whether no look will come any more."""
+
+    def stop(self) -> None:
+        """Give out no more."""
+
+
 #: Takes one look.
-_TakeLook: TypeAlias = Callable[[PlannedLook], Coroutine[Any, Any, LookReport]]
+TakeLook: TypeAlias = Callable[[AsyncCrawlerProcess, PlannedLook], Coroutine[Any, Any, None]]
+
+
+class OwnLooks:
+    """Looks that this process alone takes."""
+
+    again: float | None = None
+
+    def __init__(self, waiting: list[PlannedLook], at_once: int) -> None:
+        self._waiting = waiting
+        self._at_once = at_once
+
+    def next(self, running: Collection[PlannedLook]) -> PlannedLook | None:
+        look = next_look(self._waiting, running) if len(running) < self._at_once else None
+        if look:
+            self._waiting.remove(look)
+        return look
+
+    def are_over(self) -> bool:
+        return not self._waiting
+
+    def stop(self) -> None:
+        self._waiting.clear()
 
 
 def crawl(
@@ -58,24 +98,27 @@ def crawl(
     waiting = _live(settings, store, sources) if days is None else replayed_looks(sources, days)
     planned = len(waiting)
     reports: list[LookReport] = []
-    process = AsyncCrawlerProcess(process_settings(settings))
     ledger = HostLedger(rests={} if insist else None)
 
-    async def take(look: PlannedLook) -> LookReport:
+    async def take(process: AsyncCrawlerProcess, look: PlannedLook) -> None:
         name = look.source.name
         tell("begin", name, "")
         done = await look_once(process, settings, store, look, ledger, insist=insist, tell=tell)
         tell("end", name, "")
         reports.append(done)
         report(done)
-        return done
 
     for look in waiting:
         tell("plan", look.source.name, "")
 
-    work = _side_by_side(process, waiting, take, at_once if days is None else 1)
-    run_reactor(process, work, stopping=waiting.clear, beat=beat)
+    take_all(settings, OwnLooks(waiting, at_once if days is None else 1), take, beat)
     return bool(planned) and len(reports) == planned and went_well(reports)
+
+
+def take_all(settings: Settings, looks: Looks, take: TakeLook, beat: Callable[[], None]) -> None:
+    """Take looks until they are over, or until this process is told to end. Raises StoreError."""
+    process = AsyncCrawlerProcess(process_settings(settings))
+    run_reactor(process, _side_by_side(process, looks, take), stopping=looks.stop, beat=beat)
 
 
 def _live(settings: Settings, store: Engine, sources: Sequence[Source]) -> list[PlannedLook]:
@@ -89,27 +132,34 @@ def _live(settings: Settings, store: Engine, sources: Sequence[Source]) -> list[
     return looks
 
 
-async def _side_by_side(
-    process: AsyncCrawlerProcess, waiting: list[PlannedLook], take: _TakeLook, at_once: int
-) -> None:
-    """Take all looks that wait, which a stop clears; StoreError ends them all, once what is going
-    on was stopped."""
-    running: dict[asyncio.Task[LookReport], PlannedLook] = {}
+async def _side_by_side(process: AsyncCrawlerProcess, looks: Looks, take: TakeLook) -> None:
+    """Take looks until they are over; StoreError ends them all, once what is going on was
+    stopped."""
+    running: dict[asyncio.Task[None], PlannedLook] = {}
     unwritable: StoreError | None = None
     while True:
-        while len(running) < at_once and (look := next_look(waiting, running.values())):
-            waiting.remove(look)
-            running[asyncio.create_task(take(look))] = look
-        if not running:
-            break
-        done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            del running[task]
-            try:
+        try:
+            while look := looks.next(running.values()):
+                running[asyncio.create_task(take(process, look))] = look
+            if not running and looks.are_over():
+                break
+            for task in await _over(running, looks.again):
+                del running[task]
                 task.result()
-            except StoreError as error:
-                unwritable = unwritable or error
-                waiting.clear()
-                await stop_crawlers(process)
+        except StoreError as error:
+            unwritable = unwritable or error
+            looks.stop()
+            await stop_crawlers(process)
     if unwritable:
         raise unwritable
+
+
+async def _over(
+    running: Collection[asyncio.Task[None]], again: float | None
+) -> set[asyncio.Task[None]]:
+    """Those that are over, once any is or it is time to ask for more."""
+    if not running:
+        await asyncio.sleep(again or 0)
+        return set()
+    done, _ = await asyncio.wait(running, timeout=again, return_when=asyncio.FIRST_COMPLETED)
+    return done

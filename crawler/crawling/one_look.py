@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import TypeAlias
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
@@ -49,6 +51,14 @@ class LookReport:
     events: Counter[str] = field(default_factory=Counter)
 
 
+#: Given a look and its findings, the look as it is taken.
+Share: TypeAlias = Callable[[Look, Findings], Look]
+
+
+def _with_nobody(look: Look, _findings: Findings) -> Look:
+    return look
+
+
 async def look_once(
     process: AsyncCrawlerProcess,
     settings: Settings,
@@ -58,9 +68,11 @@ async def look_once(
     *,
     insist: bool,
     tell: Tell = untold,
+    shared: Share = _with_nobody,
 ) -> LookReport:
     """One look at one source; what it raises is reported and costs no other source. StoreError
-    alone is passed on."""
+    alone is passed on. `shared` gives the look as it goes on where other processes have to do with
+    it."""
     findings = Findings()
     source, day = planned.source, planned.day
     rest: SourceChecked | None = None
@@ -71,6 +83,7 @@ async def look_once(
         rest = resting(look)
         if rest and not insist:
             return LookReport(source=source.name, resting=rest)
+        look = shared(look, findings)
         crawler = Crawler(SourceSpider, scrapy_settings(source, settings, replay=day is not None))
         at_work = process.crawl(crawler, look=look, findings=findings, store=store)
         await _in_time(crawler, at_work, findings, look_deadline(source, settings))

@@ -12,8 +12,9 @@ import click
 from store.config import Settings
 from store.database_address import StoreError
 from store.lock import alone
-from store.log.database import open_store
+from store.log.database import Engine, open_store
 from store.patience import LONGEST
+from store.shared_crawl.looks import is_crawl_shared
 
 
 @contextmanager
@@ -25,8 +26,9 @@ def only_crawler(settings: Settings) -> Iterator[Callable[[], None]]:
     The process that begins a crawl holds a lock of its own, which ends with it; this one ends with
     the work. Raises click.ClickException where another crawler is at work.
     """
-    with alone(open_store(settings.database_url), "crawler") as hold:
-        if not hold:
+    store = open_store(settings.database_url)
+    with alone(store, "crawler") as hold:
+        if not hold or is_crawl_shared(store):
             msg = "another crawl on this database is under way"
             raise click.ClickException(msg)
 
@@ -48,3 +50,10 @@ def only_crawler(settings: Settings) -> Iterator[Callable[[], None]]:
             signal.raise_signal(signal.SIGTERM)
 
         yield look
+
+
+def is_crawler_at_work(engine: Engine) -> bool:
+    """Whether a process, or several, ask publishers just now, though whoever began them may have
+    died."""
+    with alone(engine, "crawler") as free:
+        return not free or is_crawl_shared(engine)

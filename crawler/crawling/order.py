@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol, TypeVar
 
 from crawler.archives.archive import ArchiveDay
 from crawler.politeness.courtesy import host_of
@@ -21,6 +22,11 @@ class PlannedLook:
     source: Source
     #: The day of an archive that answers in place of the network.
     day: ArchiveDay | None = None
+
+    @property
+    def name(self) -> str:
+        """That of its source."""
+        return self.source.name
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -45,12 +51,23 @@ def replayed_looks(sources: Sequence[Source], days: Iterable[ArchiveDay]) -> lis
     ]
 
 
-def next_look(
-    waiting: Sequence[PlannedLook], running: Collection[PlannedLook]
-) -> PlannedLook | None:
+class AtHosts(Protocol):
+    """A look at a source, of which no more is known than where it asks."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def hosts(self) -> frozenset[str]: ...
+
+
+AnyLook = TypeVar("AnyLook", bound=AtHosts)
+
+
+def next_look(waiting: Sequence[AnyLook], running: Collection[AtHosts]) -> AnyLook | None:
     """The first of those whose hosts are asked least just now, since looks at one host wait for one
     another anyway; None where all that wait are looks at sources that are looked at already."""
-    names = {look.source.name for look in running}
+    names = {look.name for look in running}
     busy = Counter(host for look in running for host in look.hosts)
-    free = [look for look in waiting if look.source.name not in names]
+    free = [look for look in waiting if look.name not in names]
     return min(free, key=lambda look: sum(busy[host] for host in look.hosts), default=None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
-from crawler.crawling.one_look import LookReport
+if TYPE_CHECKING:  # Scrapy is for the crawl's own process
+    from crawler.crawling.one_look import LookReport
 
 
 def report_lines(report: LookReport) -> list[str]:
@@ -31,27 +33,36 @@ def report_fields(report: LookReport) -> dict[str, object]:
         name: getattr(checked, name) if checked else None
         for name in ("listed", "recorded", "failed", "reason")
     }
-    return {"source": report.source, "day": report.day, "outcome": _outcome(report), **counts}
+    return {"source": report.source, "day": report.day, "outcome": outcome(report), **counts}
 
 
 def went_well(reports: Sequence[LookReport]) -> bool:
-    """Whether no look crashed or was stopped, and, of the sources that were looked at, one at least
-    let itself be read. That some are walled or away is so on most days, and said by their health;
-    that all are is a fault of ours or of the network, and is told by the exit code."""
+    """Whether no look crashed or was stopped, and one at least let itself be read."""
     if any(one.crash or one.stopped for one in reports):
         return False
-    outcomes = {one.checked.outcome for one in reports if one.checked}
+    return is_one_read({one.checked.outcome for one in reports if one.checked})
+
+
+def is_one_read(outcomes: Set[str]) -> bool:
+    """Whether, of the sources that were looked at, one at least let itself be read. That some are
+    walled or away is so on most days, and said by their health; that all are is a fault of ours or
+    of the network, and is told by the exit code."""
     return not outcomes or not outcomes <= {"failed", "walled"}
 
 
 def summary(reports: Sequence[LookReport], seconds: float) -> str:
     """A whole crawl, in a line: "38 looks: 30 ok, 5 unchanged, 3 left alone; 14 new, 2 edited;
     3 min 20 s"."""
-    outcomes = Counter(map(_outcome, reports))
     events = sum((report.events for report in reports), Counter[str]())
+    return summary_line(Counter(map(outcome, reports)), events, seconds)
+
+
+def summary_line(outcomes: Counter[str], events: Mapping[str, int], seconds: float) -> str:
+    """The same, of how often looks ended how, and of what was appended, by type."""
     told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
-    news = f"{events['DocumentPublished']} new, {events['DocumentRevised']} edited"
-    return f"{len(reports)} looks: {told}; {news}; {duration(seconds)}"
+    new, edited = (events.get(name, 0) for name in ("DocumentPublished", "DocumentRevised"))
+    looks = outcomes.total()
+    return f"{looks} looks: {told}; {new} new, {edited} edited; {duration(seconds)}"
 
 
 def duration(seconds: float) -> str:
@@ -63,7 +74,8 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
-def _outcome(report: LookReport) -> str:
+def outcome(report: LookReport) -> str:
+    """How a look went, in a word or two."""
     if report.checked is None:
         return "crashed" if report.crash else "left alone"
     return "interrupted" if report.stopped else report.checked.outcome

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from crawler.archives.archive import ArchiveDay
 from crawler.look.past import Past
 from crawler.look.told import Tell, untold
+from crawler.politeness.day_requests import DayRequests, OwnDayRequests
 from crawler.politeness.host_rests import HostRest
 from crawler.source.page import Link
 from crawler.source.source import Source
 from store.database_address import StoreError
+from store.log.database import Connection
 from store.log.document import Reading
 from store.log.events import CaptureFailed, SourceChecked, Validators
 from store.settings.crawling_tables import Keep
 from store.views.views import MissingPage
+
+
+def _kept_alone(_host: str, _rest: HostRest) -> None:
+    """No other process looks."""
+
+
+def _nothing_more(_connection: Connection, _checked: SourceChecked) -> None:
+    """No other process waits for the end."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,12 +43,18 @@ class Look:
     day: ArchiveDay | None = None
     #: Requests to one host in a day (UTC), at most.
     requests_a_day: int = Source.requests_a_day
-    #: Requests sent today, whichever source they were for, by host. Other looks that go on at once
-    #: count into it as well.
-    spent: Counter[str] = field(default_factory=Counter)
+    #: Counts the requests of today, whichever source they are for.
+    spent: DayRequests = field(default_factory=OwnDayRequests)
     #: Hosts that asked any look for rest; those that go on at once add to it.
     rests: dict[str, HostRest] = field(default_factory=dict)
-    #: Told which host is asked ("ask") and which page is read ("read"), before it is.
+    #: Told of each such host.
+    share_rest: Callable[[str, HostRest], None] = _kept_alone
+    #: Whether another worker began it, and died.
+    is_taken_up: bool = False
+    #: Told how the look went, in the transaction that appends it.
+    conclude: Callable[[Connection, SourceChecked], None] = _nothing_more
+    #: Told which host is asked ("ask") and which page is read ("read"), before it is, and when it
+    #: has been ("was read").
     tell: Tell = untold
 
     def document_id(self, link: Link) -> str:

@@ -14,6 +14,7 @@ from crawler.source.server_answer import reread
 from store.database_address import StoreError
 from store.documents.record_readings import recording
 from store.log import log
+from store.log.database import Connection
 from store.log.document import Reading
 from store.log.events import SourceChecked
 from store.log.written_once import writing_once
@@ -79,12 +80,14 @@ class Recorder:
             _log.exception("readings of %s could not be recorded", spider.look.source.name)
         at = spider.look.at if spider.look.day else datetime.now(UTC)
         entries = conclusion(spider.look, spider.findings, at)
-        append = writing_once(
-            spider.store, lambda it: log.append(it, entries, now=datetime.now(UTC))
-        )
-        await awaited_while_away(append)
         last = entries[-1].event
         assert isinstance(last, SourceChecked)
+
+        def append(connection: Connection) -> None:
+            log.append(connection, entries, now=datetime.now(UTC))
+            spider.look.conclude(connection, last)
+
+        await awaited_while_away(writing_once(spider.store, append))
         spider.findings.checked = last
 
     async def _write(self) -> None:

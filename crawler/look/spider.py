@@ -50,7 +50,8 @@ class SourceSpider(Spider):
         past = look.past
         self._seen = past.documents.keys() | past.passed_over | past.erased
         missing = {suspect.url for suspect in past.suspects.values()}
-        self._lost = past.failing - missing
+        #: Whether what was not had may stand behind any number of known documents.
+        self._has_gaps = look.is_taken_up or not past.failing <= missing
         self._recalled = RecalledDocuments(store)
         #: Visits that are made once all listings are read.
         self._waiting: list[Offer] = []
@@ -105,8 +106,7 @@ class SourceSpider(Spider):
         asked: set[str] = set()
         familiar = 0
         while url and url not in asked and len(asked) < source.pages:
-            # A page that was lost may stand behind any number of known ones.
-            if familiar >= FAMILIAR and not self._lost:
+            if familiar >= FAMILIAR and not self._has_gaps:
                 return
             asked.add(url)
             listing = await ask_listing(self.look, self.findings, self._fetcher, url)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-#: Looks are planned, begun and ended; meanwhile a host is asked, a page is read.
-Kind = Literal["plan", "begin", "ask", "read", "end"]
+#: Looks are planned, begun and ended; meanwhile a host is asked, a page is read, and has been read.
+Kind = Literal["plan", "begin", "ask", "read", "was read", "end"]
 #: Told what is done, for which source, and the host or the address in question.
 Tell: TypeAlias = Callable[[Kind, str, str], None]
 

@@ -12,7 +12,7 @@ from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.politeness.host_rests import spare_at_rest
-from crawler.politeness.host_turns import TURNS
+from crawler.politeness.host_turns import TURNS, ending_look
 from store.log import log
 from store.log.database import Connection
 from store.log.events import SourceBackfilled, SourceChecked
@@ -65,11 +65,12 @@ class Courtesy:
         if self._delays.get(host, 0.0) > LONGEST_DELAY:
             msg = f"{host} asks for {self._delays[host]:g} seconds between requests (robots.txt)"
             raise HostSpared(msg, host=host)
-        if look.spent[host] >= look.requests_a_day:
+        with ending_look(spider):
+            is_granted = look.spent.spend(host, look.requests_a_day)
+        if not is_granted:
             msg = f"{host} has had its {look.requests_a_day} requests of the day"
             raise HostSpared(msg, host=host, until=day_after(look.at))
         findings.requests[host] += 1
-        look.spent[host] += 1
         look.tell("ask", look.source.name, host)
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from crawler.own_version import own_version
 from crawler.politeness.courtesy import PRODUCT
 from crawler.politeness.credentials import key_header, origin_of
+from crawler.politeness.host_turns import LONGEST_ANSWER
 from crawler.source.server_answer import MAXSIZE
 from crawler.source.source import Source
 from store.config import Settings
@@ -43,7 +44,7 @@ def scrapy_settings(source: Source, settings: Settings, *, replay: bool) -> dict
         "REDIRECT_MAX_TIMES": 5,
         "DOWNLOAD_MAXSIZE": MAXSIZE,
         "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_TIMEOUT": 60,
+        "DOWNLOAD_TIMEOUT": LONGEST_ANSWER,
         # Bytes kept as evidence must come from whom they seem to come from.
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "RETRY_TIMES": 2,

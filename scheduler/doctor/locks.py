@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,7 +14,8 @@ from answers.clock.diagnosis import Finding, fault, ok, warning
 from scheduler.doctor.database import Store
 from store.lock import advisory_key, lock_folder
 from store.log.database import Connection, Engine, reading
-from store.plain_text import clean, clip
+from store.plain_text import clean, clip, plural
+from store.shared_crawl.left_behind import LeftBehind, left_behind
 
 CHECK = "locks"
 #: Locks of whole installations; those of single letters have names of their own.
@@ -53,6 +55,22 @@ def locks(store: Store) -> Iterator[Finding]:
     yield from map(_told, found)
     if not found:
         yield ok(CHECK, "nobody holds one: no crawl, rebuild or backup is under way")
+    if store.engine is not None:
+        with reading(store.engine) as connection:
+            yield from of_workers(left_behind(connection))
+
+
+def of_workers(left: LeftBehind) -> Iterator[Finding]:
+    """How many workers there are, and what dead ones have left that nobody takes up. Pure."""
+    if left.living:
+        yield ok(CHECK, f"{plural(left.living, 'worker')} of crawls at work")
+    for name, at in () if left.living else left.looks:
+        said = f"{name} was taken by a worker at {at.astimezone(UTC):%Y-%m-%d %H:%M} UTC that died"
+        go_on = f"blotter crawl --workers 2 {name}    # or let `blotter serve` run"
+        yield warning(CHECK, f"{said}, and nobody finished it", go_on)
+    for host, until in left.hosts:
+        moment = f"{until.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        yield ok(CHECK, f"{host} was asked by a worker that died; others may ask it from {moment}")
 
 
 def _folder(store: Store) -> Path | None:

@@ -153,7 +153,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     database cannot write: the disk is full, say, or the server is gone; ReadOnlyError where it may
     not.
     """
-    with _told(engine, "write to"):
+    with faults_told(engine, "write to"):
         alone = engine.connect().execution_options(blotter_writing=True)
         with alone as connection, connection.begin():
             if engine.dialect.name == "postgresql":
@@ -165,7 +165,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One read-only look: on SQLite everything in it is of one moment. Raises StoreError where the
     database cannot be read: the server is gone, say."""
-    with _told(engine, "read"), engine.connect() as connection, connection.begin():
+    with faults_told(engine, "read"), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -174,7 +174,7 @@ def filling(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction that writes tables which are not the log's, whose writers see to it that they
     are alone: on PostgreSQL it waits for none of the log's. Raises StoreError and ReadOnlyError as
     `writing` does."""
-    with _told(engine, "write to"):
+    with faults_told(engine, "write to"):
         apart = engine.connect().execution_options(blotter_writing=True)
         with apart as connection, connection.begin():
             yield connection
@@ -187,7 +187,7 @@ def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
     level = "REPEATABLE READ" if engine.dialect.name == "postgresql" else None
     options = {"isolation_level": level} if level else {}
     with (
-        _told(engine, "read"),
+        faults_told(engine, "read"),
         engine.connect().execution_options(**options) as connection,
         connection.begin(),
     ):
@@ -195,7 +195,7 @@ def snapshot(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def _told(engine: sa.Engine, doing: str) -> Iterator[None]:
+def faults_told(engine: sa.Engine, doing: str) -> Iterator[None]:
     """What the database does not do is raised as StoreError, which tells it in a line."""
     try:
         yield

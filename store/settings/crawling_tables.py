@@ -50,6 +50,14 @@ class CrawlSettings(Table, frozen=True, kw_only=True):
         Annotated[float, msgspec.Meta(ge=1, le=86400)] | None,
         key("Seconds after which a look at a source is ended; each knows its own.", 1800),
     ] = None
+    workers: Annotated[
+        Annotated[int, msgspec.Meta(ge=1, le=64)] | None,
+        key(
+            "Processes of this machine that look at sources together, which others may help; needs"
+            " PostgreSQL. One process that shares with nobody where it is not set.",
+            4,
+        ),
+    ] = None
 
 
 class TopicSettings(Table, frozen=True, kw_only=True):

@@ -92,3 +92,11 @@ def test_each_death_leaves_fewer_to_look_at(said: list[tuple[str, str]]) -> None
     assert bool(watch.running) == (watch.culprits() != set())
     assert watch.left().isdisjoint(watch.culprits() | watch.done())
     assert {f"source/{name}" for name in watch.running} == _lost(watch, -9).keys()
+
+
+def test_a_page_is_blamed_by_workers_only_while_it_is_read() -> None:
+    watch = _watch(*_BEGUN, ("read", "b", "https://b.example/1"))
+    assert (watch.page_of("b"), watch.page_of("a")) == ("https://b.example/1", "")
+    read = _watch(*_BEGUN, ("read", "b", "https://b.example/1"), ("was read", "b", ""))
+    assert read.page_of("b") == ""
+    assert read.reading == watch.reading

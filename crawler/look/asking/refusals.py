@@ -26,3 +26,4 @@ def share_rest(
         longest = (look.rests.get(host), HostRest(until=until, reason=reason))
         rest = max(filter(None, longest), key=lambda rest: rest.until)
         look.rests[host], findings.resting[host] = rest, rest.until
+        look.share_rest(host, rest)

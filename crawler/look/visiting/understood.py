@@ -35,6 +35,8 @@ def understood(
         reason = f"{type(error).__name__}: {error}"
         findings.crash = f"{reason} in reading {page.url}"
         _log.exception("%s cannot read %s", look.source.name, page.url)
+    finally:
+        look.tell("was read", look.source.name, page.url)
     if page.record is not None:
         reason = f"record {page.record}: {reason}"
     failure = CaptureFailed(url=page.url, failed_at=moment(look), reason=reason, document=document)

@@ -80,3 +80,26 @@ def test_a_crawl_tells_programs_an_object_a_line(capfd: pytest.CaptureFixture[st
     assert told[-1]["looks"] == len(looks) > 50
     assert {*looks[0]} >= {"time", "level", "logger", "message", "source", "listed", "recorded"}
     assert "BLOTTER_LOG" not in os.environ
+
+
+@pytest.mark.parametrize("words", [("--workers", "2"), ("--worker",)])
+def test_several_workers_need_postgresql(words: tuple[str, ...]) -> None:
+    result = crawl(*words)
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert "several workers need a database of PostgreSQL" in line
+
+
+@pytest.mark.parametrize(
+    "words", [("--worker", "us_dea_press_releases"), ("--worker", "--workers", "2")]
+)
+def test_one_that_helps_is_told_no_names(words: tuple[str, ...]) -> None:
+    result = crawl(*words)
+    assert result.exit_code == 2
+    assert "--worker takes looks that others plan" in result.stderr
+
+
+def test_a_replay_asks_nobody(home: Path) -> None:
+    result = crawl("--workers", "2", "--replay", str(ARCHIVE))
+    assert result.exit_code == 2
+    assert "--replay asks none" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -56,9 +57,7 @@ def hosts(pages: Mapping[str, int], *, latency: float = 0.0, refused: str = "") 
     served = Hosts(log={host: [] for host in pages})
     with ExitStack() as stack:
         for host, count in pages.items():
-            server = ThreadingHTTPServer(
-                (host, served.port), _handler(served, host, count, latency, refused)
-            )
+            server = _Server((host, served.port), _handler(served, host, count, latency, refused))
             served.port = server.server_address[1]
             stack.callback(server.server_close)
             stack.callback(server.shutdown)
@@ -91,6 +90,14 @@ def dripping(host: str) -> Iterator[str]:
         over.set()
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    """Minds no process that was killed amid a connection."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(

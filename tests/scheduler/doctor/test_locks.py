@@ -5,11 +5,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
-from scheduler.doctor.locks import holders, locked
+from scheduler.doctor.locks import holders, locked, of_workers
+from store.shared_crawl.left_behind import LeftBehind
 from tests.store.test_lock import HOLD
 
 
@@ -63,3 +66,14 @@ def test_nobody_holds_one_that_was_let_go(engine: sa.Engine) -> None:
 )
 def test_a_line_of_locks_is_read(line: str, told: tuple[int, int] | None) -> None:
     assert locked(line) == told
+
+
+def test_what_dead_workers_left_is_a_warning_where_nobody_takes_it_up() -> None:
+    at = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    left = LeftBehind(looks=(("us_a", at),), hosts=(("www.agency.example", at),))
+    look, host = of_workers(left)
+    assert (look.state, host.state) == ("warning", "ok")
+    assert look.message.startswith("us_a was taken by a worker at 2026-03-04 12:00 UTC that died")
+    at_work, _ = of_workers(replace(left, living=2))
+    assert at_work.message == "2 workers of crawls at work"
+    assert not [*of_workers(LeftBehind())]

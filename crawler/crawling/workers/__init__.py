@@ -1,0 +1,1 @@
+"""Workers: processes, on any machines, that take the looks of one crawl between them."""

@@ -1,0 +1,1 @@
+"""Crawls by several workers: their processes, and what becomes of the looks of a killed one."""
