@@ -65,10 +65,10 @@ reference: .venv/ready-dev
 lock:
 	uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --extra web --extra mcp --group dev --group docs --universal \
+	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --extra archives --extra dask --extra web --extra mcp --group dev --group docs --universal \
 	  --python-version 3.11 --generate-hashes --no-header --quiet \
 	  --constraint requirements.lock --output-file requirements-dev.lock
-	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --extra web --extra mcp --universal \
+	uv pip compile pyproject.toml build-requirements.in --extra fast --extra postgres --extra parquet --extra png --extra metrics --extra archives --extra dask --extra web --extra mcp --universal \
 	  --python-version 3.11 --generate-hashes --no-header --quiet \
 	  --constraint requirements-dev.lock --output-file deploy/container/requirements.lock
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
+
 from answers.reader import reader
 from casebook.casebook import Casebook
 from search.engines import forget_elsewhere, search_index
@@ -14,9 +17,10 @@ from store.views.views import Views
 
 
 def forget(engine: Engine, settings: Settings) -> Scrubbed:
-    """Clear the casebook of what the log no longer has, build views and index anew without it, then
-    write the files of the database anew. It may be done again at any time, and is to be where it
-    was interrupted.
+    """Clear the casebook of what the log no longer has, build views and index anew without it, drop
+    what archives were found to hold, then write the files of the database anew.
+
+    It may be done again at any time, and is to be where it was interrupted.
 
     Raises store.privacy.erasing.ErasureError, store.database_address.StoreError and
     search.index.write_errors.IndexWriteError.
@@ -27,6 +31,8 @@ def forget(engine: Engine, settings: Settings) -> Scrubbed:
     Casebook(engine, reader(settings)).forget()
     search_index(settings, engine).rebuild()
     forget_elsewhere(settings, engine)
+    with suppress(FileNotFoundError):  # most installations have none
+        shutil.rmtree(settings.scans_dir)
     scrubbed = scrub(engine)
     written_anew(engine, end, scrubbed.wal)
     return scrubbed

@@ -10,7 +10,7 @@ from pathlib import Path
 from answers.catch_up import catch_up
 from casebook.casebook import GoOn, always
 from crawler.followed_sources import look_interval
-from scheduler.child_process import Run, run_child, run_module
+from scheduler.child_process import Hear, Run, run_child, run_module
 from scheduler.crawl_watch import CrawlWatch, lost_looks
 from scheduler.workers.worker_processes import crawl_by_workers
 from search.engines import hint
@@ -86,10 +86,14 @@ def check(name: str) -> int:
     return run_module("crawler", [name, "--check"], run_child, _unheard)
 
 
-def backfill(settings: Settings, arguments: Sequence[str]) -> int:
-    """Run `python -m crawler.backfill` with these arguments, then catch up; its exit code."""
+def backfill(
+    settings: Settings, arguments: Sequence[str], module: str = "", hear: Hear | None = None
+) -> int:
+    """Run `python -m crawler.backfill`, or a module in it, with these arguments, then catch up; its
+    exit code. `hear` hears what it tells."""
     require_writable(settings.database_url)
-    code = run_module("crawler.backfill", arguments, run_child, _unheard)
+    whole = f"crawler.backfill.{module}" if module else "crawler.backfill"
+    code = run_module(whole, arguments, run_child, hear or _unheard)
     _catch_up(settings)
     return code
 

@@ -80,6 +80,11 @@ class Settings(File, frozen=True, kw_only=True):
         return self.home / "index"
 
     @property
+    def scans_dir(self) -> Path:
+        """Where is kept what archives were found to hold."""
+        return self.home / "scans"
+
+    @property
     def inbox(self) -> Path | None:
         """The Maildir that is read, if any is."""
         return self.home / self.mail.inbox if self.mail.inbox else None

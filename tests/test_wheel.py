@@ -58,7 +58,10 @@ def test_it_says_what_it_is(metadata: Message) -> None:
     assert metadata["Name"] == "enforcement-blotter"
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "Apache-2.0"
-    extras = {"fast", "postgres", "parquet", "png", "metrics", "web", "mcp"}
+    extras = {
+        *("fast", "postgres", "parquet", "png", "metrics", "web", "mcp"),
+        *("archives", "dask"),
+    }
     assert {*metadata.get_all("Provides-Extra", [])} == extras
 
 

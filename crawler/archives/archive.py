@@ -62,6 +62,8 @@ class CapturePlace:
     original: CapturePlace | None = None
     #: Whether the archive says that it is not whole.
     truncated: bool = False
+    #: Of its body, where that was read before: it must be the same now.
+    sha256: str = ""
 
     def captured(self) -> ServerAnswer | None:
         """The answer, unpacked; of a revisit, its own head with the body it refers to. None where
@@ -71,21 +73,29 @@ class CapturePlace:
             whole = sent
             if self.original:
                 whole = http_message(self.original.warc, self.original.offset)
-            head = sent or whole  # a revisit need not repeat the head
-            if whole is None or head is None:
+            if whole is None:
                 return None
-            body = _unpacked(whole)
+            # A revisit need not repeat the head.
+            answer = answer_in(whole, sent or whole, url=self.url, captured_at=self.captured_at)
         except ValueError:
             return None
-        return server_answer(
-            body,
-            url=self.url,
-            fetched_at=self.captured_at,
-            status=head.status,
-            media_type=head.headers.get_header("Content-Type") or "",
-            etag=head.headers.get_header("ETag"),
-            last_modified=head.headers.get_header("Last-Modified"),
-        )
+        return None if self.sha256 not in ("", answer.capture.sha256) else answer
+
+
+def answer_in(
+    whole: HttpMessage, head: HttpMessage, *, url: str, captured_at: datetime
+) -> ServerAnswer:
+    """The answer with the body of one message, unpacked, and the head of one, mostly the same.
+    Raises ValueError where it is larger than any we read."""
+    return server_answer(
+        _unpacked(whole),
+        url=url,
+        fetched_at=captured_at,
+        status=head.status,
+        media_type=head.headers.get_header("Content-Type") or "",
+        etag=head.headers.get_header("ETag"),
+        last_modified=head.headers.get_header("Last-Modified"),
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,17 +134,21 @@ def open_archive(files: Sequence[Path]) -> list[ArchiveDay]:
 
     Raises ArchiveError.
     """
-    index = _Index()
+    index = CaptureIndex()
     for file in files:
-        with _understood(file):
-            warcs = warc_files(file)
-        for warc in warcs:
-            with _understood(warc):
+        for warc in warcs_of(file):
+            with understood(warc):
                 _take_all(index, warc)
     return index.days()
 
 
-def _take_all(index: _Index, warc: WarcFile) -> None:
+def warcs_of(file: Path) -> list[WarcFile]:
+    """The WARCs of a file: itself, or those of a WACZ. Raises ArchiveError."""
+    with understood(file):
+        return warc_files(file)
+
+
+def _take_all(index: CaptureIndex, warc: WarcFile) -> None:
     malformed, first = 0, ""
     for entry in records(warc):
         try:
@@ -146,7 +160,7 @@ def _take_all(index: _Index, warc: WarcFile) -> None:
         _log.warning("%s: malformed records passed over: %d; %s", warc, malformed, first)
 
 
-class _Index:
+class CaptureIndex:
     """What was met in the files so far."""
 
     def __init__(self) -> None:
@@ -157,8 +171,9 @@ class _Index:
         self._captures: dict[str, CapturePlace] = {}
         self._descriptions: list[WarcRecord] = []
 
-    def take(self, warc: WarcFile, entry: WarcRecord) -> None:
-        """Take in one record. Raises ValueError."""
+    def take(self, warc: WarcFile, entry: WarcRecord, sha256: str = "") -> None:
+        """Take in one record; `sha256` is that of its body, where that was read before. Raises
+        ValueError."""
         if entry.type == "metadata" and entry.headers.get_header(DOCUMENT):
             self._descriptions.append(entry)
         if entry.type not in ("response", "revisit"):
@@ -178,6 +193,7 @@ class _Index:
             captured_at=at,
             original=original,
             truncated=entry.headers.get_header(TRUNCATED) is not None,
+            sha256=sha256,
         )
         if original is None:
             self._responses[address, at] = place
@@ -232,7 +248,7 @@ def _rank(place: CapturePlace) -> tuple[bool, datetime]:
 
 
 @contextmanager
-def _understood(place: Path | WarcFile) -> Iterator[None]:
+def understood(place: Path | WarcFile) -> Iterator[None]:
     """Say of what comes between where it did. Raises ArchiveError."""
     try:
         yield

@@ -38,11 +38,14 @@ class Captures:
         *,
         keep: Keep,
         known: Collection[str] = frozenset(),
+        unwanted: Collection[str] = frozenset(),
     ) -> None:
         """Those of the given days; further pages are looked for among them as well. `known` are the
-        ids of the documents that are kept."""
+        ids of the documents that are kept; `unwanted` are addresses in canonical form whose pages
+        were read before, and hold nothing that is kept unless a listing says otherwise."""
         self._source = source
         self._known = known
+        self._unwanted = unwanted
         self._keep = keep
         self._named = [
             named for day in days for named in day.named if named.id.startswith(f"{source.name}:")
@@ -76,10 +79,18 @@ class Captures:
             yield self._offered(place)
         for place in self._pages:
             link = self._links.get(canonical(place.url))
-            known = link or any(
-                lies_in(place.url, folder) for folder in self._source.page_folders()
-            )
+            known = link or self._is_own(place)
             yield self._read(self._good(place, "any"), link) if known else []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether none of them can be the source's."""
+        return not (self._named or self._listings or any(map(self._is_own, self._pages)))
+
+    def _is_own(self, place: CapturePlace) -> bool:
+        """Whether a page is the source's by its address, and may be wanted."""
+        is_own = any(lies_in(place.url, folder) for folder in self._source.page_folders())
+        return is_own and canonical(place.url) not in self._unwanted
 
     def named(self) -> Iterator[list[Reading]]:
         """The documents that the archive names, each as it was kept."""

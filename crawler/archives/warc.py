@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -21,12 +21,17 @@ from crawler.source.server_answer import MAXSIZE
 
 #: Bytes of a head, a record's or an answer's, that are read at most.
 _HEAD = 256 * 1024
-#: A record that describes another is short; what is longer is somebody else's.
-_DESCRIPTION = 64 * 1024
+#: Bytes of content that are read at most, by type of record; of other types nothing is. A record
+#: that describes another is short; what is longer is somebody else's.
+DESCRIPTIONS: Mapping[str, int] = {"metadata": 64 * 1024}
+#: The same where answers are read too.
+ANSWERS: Mapping[str, int] = {**DESCRIPTIONS, "response": MAXSIZE + _HEAD}
 #: The field of a record that says why its content is not whole.
 TRUNCATED = "WARC-Truncated"
-#: How bodies in a coding begin (RFC 1952), and digits of the longest length that is believed.
-_PACKED = {"gzip": b"\x1f\x8b"}
+#: How what gzip packed begins (RFC 1952), bodies in a coding too, and digits of the longest length
+#: that is believed.
+GZIP = b"\x1f\x8b"
+_PACKED = {"gzip": GZIP}
 _DIGITS = 12
 #: Years between which captures can have been made: of the first web page, and far from now.
 _WEB, _NEVER = 1991, 3000
@@ -40,7 +45,7 @@ class WarcRecord:
     #: Its named fields, as warcio gives them.
     headers: Any
     offset: int
-    #: What a short `metadata` record says; empty for every other.
+    #: What it says, where that was to be read and is not too long; else empty.
     content: bytes = b""
 
 
@@ -67,7 +72,15 @@ def http_message(warc: WarcFile, offset: int) -> HttpMessage | None:
             msg = f"cut short when it was captured ({TRUNCATED}: {reason})"
             raise ValueError(msg)
         block = read_limited(record.raw_stream, MAXSIZE + _HEAD)
-        has_body = record.rec_type != "revisit"  # its body is in the record that it refers to
+        # The body of a revisit is in the record that it refers to.
+        return message_in(block, has_body=record.rec_type != "revisit")
+
+
+def message_in(block: bytes, *, has_body: bool = True) -> HttpMessage | None:
+    """The answer that a record's block is, with its body or without; None of an empty block.
+
+    Raises ValueError where its head is not one of HTTP, or its body is shorter than it says.
+    """
     if not block:
         return None
     head = io.BytesIO(block[:_HEAD])
@@ -114,8 +127,8 @@ def read_limited(stream: Any, most: int) -> bytes:
     return b"".join(blocks)
 
 
-def records(warc: WarcFile) -> Iterator[WarcRecord]:
-    """Each record of a file.
+def records(warc: WarcFile, most: Mapping[str, int] = DESCRIPTIONS) -> Iterator[WarcRecord]:
+    """Each record of a file, with what it says where `most` has it read.
 
     Raises OSError, warcio's ArchiveLoadFailed, and ValueError where the file is cut short.
     """
@@ -127,8 +140,8 @@ def records(warc: WarcFile) -> Iterator[WarcRecord]:
             stated = record.rec_headers.get_header("Content-Length") or ""
             if not stated.isdigit():
                 raise _cut_short(count)
-            described = record.rec_type == "metadata" and int(stated) <= _DESCRIPTION
-            content = record.raw_stream.read() if described else b""
+            is_read = int(stated[:_DIGITS]) <= most.get(record.rec_type, -1)
+            content = record.raw_stream.read() if is_read else b""
             offset = entries.get_record_offset()  # reads the record to its end
             if record.raw_stream.limit:
                 raise _cut_short(count)
@@ -164,16 +177,21 @@ def canonical(url: str) -> str:
 
 def _ends(file: BinaryIO, offset: int) -> bool:
     """Whether the last record, which begins at `offset`, is closed as it must be: by the end of its
-    gzip member (RFC 1952), or by two line ends (WARC 1.1 section 4)."""
+    gzip member, or by two line ends (WARC 1.1 section 4)."""
     file.seek(offset)
-    if file.read(2) != b"\x1f\x8b":
+    if file.read(2) != GZIP:
         file.seek(-4, os.SEEK_END)
         return file.read() == b"\r\n\r\n"
+    return member_end(file, offset) is not None
+
+
+def member_end(file: BinaryIO, offset: int) -> int | None:
+    """Where the gzip member that begins at `offset` ends (RFC 1952); None where it does not."""
     file.seek(offset)
     member = zlib.decompressobj(16 + zlib.MAX_WBITS)
     while not member.eof and (block := file.read(1 << 16)):
         member.decompress(block)
-    return member.eof
+    return file.tell() - len(member.unused_data) if member.eof else None
 
 
 class _Reader(DecompressingBufferedReader):  # type: ignore[misc]  # warcio is untyped

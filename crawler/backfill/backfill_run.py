@@ -10,8 +10,8 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.archives.archive import ArchiveDay
-from crawler.archives.captures import Captures
 from crawler.backfill.backfill_ledger import BackfillLedger, BackfillTask, earlier_runs
+from crawler.backfill.capture_records import captures_for, kept_documents, record_captures
 from crawler.backfill.listings import SeriesSpider, series_settings
 from crawler.backfill.wayback_api import Wayback
 from crawler.backfill.wayback_pages import WaybackSpider, machine_settings
@@ -24,14 +24,8 @@ from crawler.politeness.scrapy_settings import process_settings
 from crawler.source.source import Source
 from store.config import Settings
 from store.log.database import Engine, open_store, reading
-from store.log.document import Reading
 from store.log.events import Origin
-from store.log.projections import catch_up
 from store.streams.progress import Advance
-from store.views.views import KnownDocument, Views, known_documents
-
-#: Readings of an archive in one transaction.
-TOGETHER = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,20 +57,8 @@ def from_files(
     """
     store = open_store(settings.database_url)
     ledger = BackfillLedger(store, task)
-    wanted = [day for day in days if task.covers(day.date)]
-    known = {document.id for document in _known(store, task)}
-    captures = Captures(task.source, wanted, keep=task.keep, known=known)
-    waiting: dict[str, Reading] = {}
-    for done, readings in enumerate(captures.readings(), 1):
-        for state in readings:
-            # Each state of a document is decided on after the one before is recorded.
-            if state.document.id in waiting or len(waiting) == TOGETHER:
-                ledger.record(list(waiting.values()))
-                waiting.clear()
-            waiting[state.document.id] = state
-        advance(done, len(captures), f"{ledger.recorded} recorded")
-    ledger.record(list(waiting.values()))
-    ledger.finish()
+    captures = captures_for(store, task, days)
+    record_captures(ledger, captures, advance)
     return BackfillReport(recorded=ledger.recorded, unreadable=captures.unreadable)
 
 
@@ -112,15 +94,8 @@ def from_wayback(
 
 def _addresses(store: Engine, task: BackfillTask) -> set[str]:
     """Where the documents that are kept lie, and where they were fetched from."""
-    known = _known(store, task)
+    known = kept_documents(store, task.source)
     return {url for document in known for url in (document.url, document.capture_url)}
-
-
-def _known(store: Engine, task: BackfillTask) -> Sequence[KnownDocument]:
-    """The documents of the source that are kept."""
-    catch_up(store, Views(store))
-    with reading(store) as connection:
-        return known_documents(connection, task.source.name)
 
 
 def _crawl(

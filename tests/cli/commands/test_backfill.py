@@ -50,6 +50,11 @@ def test_only_the_days_asked_for_are_filled(capfd: pytest.CaptureFixture[str]) -
     ("words", "said"),
     [
         ((_DEA,), "Missing option '--from'"),
+        ((), "Missing argument 'SOURCE'"),
+        (("--warc-list", "no-such-list"), "'no-such-list' does not exist"),
+        (("--warc-list", ".", "--wayback"), "either --warc-list, --wayback or files"),
+        (("--warc-list", ".", "--scheduler", "tcp://127.0.0.1:9"), "is for --runner dask"),
+        ((_DEA, *_DAYS, "--jobs", "2"), "--jobs goes with --warc-list"),
         ((_DEA, *_DAYS, "no-such.warc"), "'no-such.warc' does not exist"),
         ((_DEA, *_DAYS, "--wayback", str(ARCHIVE)), "either --wayback or files, not both"),
         (

@@ -15,7 +15,6 @@ from cli.shown.output import FORMATS
 #: Commands that answer with no list and no thing: they do something, or write what others read.
 WITHOUT_FORMAT = {
     *(
-        "backfill",
         "backup",
         "case link",
         "case unlink",
@@ -29,7 +28,7 @@ WITHOUT_FORMAT = {
     *("serve", "sources check", "subscribe", "tag", "unmask", "unsubscribe", "web"),
 }
 #: What is told of the record as it is, or of what is not in the log.
-WITHOUT_AS_OF = {"config show", "log verify", "schedule", "reread", "doctor"}
+WITHOUT_AS_OF = {"backfill", "config show", "log verify", "schedule", "reread", "doctor"}
 #: Of these --from and --to are revisions, and in a table of documents --format may be missing.
 REVISIONS, TABLES = {"diff"}, {"export"}
 

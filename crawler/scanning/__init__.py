@@ -1,0 +1,1 @@
+"""Which records of many archives touch the topic: each file is looked through by itself."""
