@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from casebook.claim_rows import linking_keys_from
 from casebook.kept_dossiers import from_json
-from casebook.key_numbers import key_number
+from casebook.keys import key_number
 from casebook.tables import Tables
 from enforcement.claims import Tier
 from enforcement.matters.pairing import PairingKey, pairing_keys

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 
 import sqlalchemy as sa
 
-from casebook.party_names import HAS_ALIASES, IS_PERSON, IS_THING, LAST_WORD, SOLID
+from casebook.keys import HAS_ALIASES, IS_PERSON, IS_THING, LAST_WORD, SOLID
 from store.log.database import POSITION
 
 #: Bump it when a table or its filling changes; no migration is written for a read model, but for an

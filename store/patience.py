@@ -15,7 +15,7 @@ T = TypeVar("T")
 #: Seconds between one try and the next, until about `LONGEST` is over.
 WAITS = (0.5, 1.0, 1.5, 2.0, 3.0, *[4.0] * 13)
 #: Seconds for which it is waited for at most. Another server takes over within 45 where Patroni is
-#: set up as it ships (ttl 30, loop_wait 10), and within 25 with ttl 20. A crawl that lets its event
+#: set up as it ships (ttl 30, loop_wait 10), and within 30 with ttl 20. A crawl that lets its event
 #: loop wait is ended after `crawler.crawling.vital_signs.STUCK`, which is longer.
 LONGEST = 60.0
 

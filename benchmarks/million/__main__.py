@@ -4,6 +4,7 @@
     load   URL OTHER [COPIES]     fill the database OTHER with so many copies (31) of those in URL
     shown  URL OTHER              what was fitted: the real store beside the copies
     asked  OTHER [DATA]           how long cases, people, days ahead and linking take
+    searched OTHER [DATA]         how long searches take, and new documents until they are found
 
 The databases are empty ones of a PostgreSQL, as `postgresql+psycopg://postgres@127.0.0.1:5432/real`.
 """
@@ -11,13 +12,15 @@ The databases are empty ones of a PostgreSQL, as `postgresql+psycopg://postgres@
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.million.asked import asked
-from benchmarks.million.filled import PARTS, filled
+from benchmarks.million.copied.filled import PARTS, filled
 from benchmarks.million.real import fill
+from benchmarks.million.searched import searched
 from benchmarks.million.shown import shown
 from store.config import Settings, load
 
@@ -43,20 +46,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     beside = commands.add_parser("shown")
     beside.add_argument("url")
     beside.add_argument("other")
-    questions = commands.add_parser("asked")
-    questions.add_argument("other")
-    questions.add_argument("data", type=Path, nargs="?", default=DATA)
+    for name in ("asked", "searched"):
+        questions = commands.add_parser(name)
+        questions.add_argument("other")
+        questions.add_argument("data", type=Path, nargs="?", default=DATA)
     given = options.parse_args(arguments)
     with tempfile.TemporaryDirectory() as home:
         match given.command:
             case "real":
                 fill(_settings(given.url, home), given.data, given.documents)
             case "load":
+                gc.disable()  # millions of small things are kept, none of which is garbage
                 parts = (given.only,) if given.only else PARTS
                 store = _settings(given.url, home)
                 filled(store, given.other, given.copies, seed=given.seed, parts=parts)
             case "shown":
                 print(shown(given.url, given.other))
+            case "searched":
+                searched(_settings(given.other, home), given.data)
             case _:
                 asked(_settings(given.other, home), given.data)
 

@@ -16,7 +16,7 @@ from answers.matters.case import case
 from answers.matters.due import due
 from answers.matters.names.person import person
 from answers.reader import reader
-from benchmarks.million.load import plain
+from benchmarks.million.copied.load import plain
 from benchmarks.million.real import given
 from benchmarks.million.statements import Statements, watched
 from casebook.casebook import Casebook

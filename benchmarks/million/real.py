@@ -31,8 +31,13 @@ def given(data: Path) -> Iterator[Document]:
 def fill(settings: Settings, data: Path, most: int | None = None) -> None:
     """Record documents with a page for each, bring the views up, and read them; what each took is
     printed. A run that was ended is gone on with."""
+    fill_with(settings, given(data), most)
+
+
+def fill_with(settings: Settings, documents: Iterator[Document], most: int | None = None) -> None:
+    """Do so with these documents."""
     engine = open_store(settings.database_url)
-    documents = islice(given(data), _recorded(engine), most)
+    documents = islice(documents, _recorded(engine), most)
     _timed("recorded", engine, lambda: _record(engine, documents))
     _timed("views", engine, lambda: Views(engine).rebuild())
     _timed("read and linked", engine, lambda: Casebook(engine, reader(settings)).follow())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import psycopg
 
-from benchmarks.million.load import plain
+from benchmarks.million.copied.load import plain
 
 #: Each gives a value, or several with what each is of.
 _FIGURES = {

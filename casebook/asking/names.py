@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from casebook.asking.casebook_at import CasebookAt
 from casebook.asking.like_patterns import literally
-from casebook.party_names import IS_PERSON, IS_THING, JOINED, LAST_WORD, SOLID
+from casebook.keys import IS_PERSON, IS_THING, JOINED, LAST_WORD, SOLID
 from enforcement.parties.assets.property_names import OWN_NUMBER, property_key
 from enforcement.parties.naming.person_name import organization_key, person_key, without_generation
 

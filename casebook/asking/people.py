@@ -6,7 +6,7 @@ import json
 import re
 
 from casebook.asking.casebook_at import CasebookAt, Condition
-from casebook.party_names import HAS_ALIASES, IS_PERSON, LAST_WORD
+from casebook.keys import HAS_ALIASES, IS_PERSON, LAST_WORD
 from enforcement.parties.naming.person_name import (
     name_words,
     organization_key,

@@ -9,9 +9,10 @@ from heapq import nlargest
 from search.index.plan import AllOf, AnyOf, Plan
 
 #: So many entries are scored at most, and at least.
-_MOST, _LEAST = 10_000, 1_000
-#: For each word that is scored PostgreSQL reads a vector, which takes five microseconds: so many.
-_LOOKS = 20_000
+_MOST, _LEAST = 5_000, 800
+#: For each word that is scored PostgreSQL reads a vector, which takes some seven microseconds, and
+#: five more to find the entry: so many.
+_LOOKS = 8_000
 
 
 def most_scored(words: int) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log, pi
 
 from search.index.engine import SOME_WORDS
@@ -20,6 +21,8 @@ from search.postgres_engine.storage.lexemes import column_of, lexeme, quoted
 
 #: How soon a further occurrence counts less, and how much longer texts count less.
 _K1, _B = 1.2, 0.75
+#: Of so many words that fit a pattern it is looked up how often they occur.
+_OFTEN = 8
 #: The column that tells how long what a word was found in is, and the total of these.
 _MEASURES = {
     "title": ("title_words", "=title_stem"),
@@ -62,7 +65,7 @@ class Relevance:
             case BestOf(parts=parts):
                 return self._best(parts)
             case Like() | Misspelt():
-                return self._pattern(plan)
+                return self._pattern(plan, found=found)
             case Term() | Run() | Within():
                 return self._leaf(plan, self.rarity(plan), found=found)
             case _:
@@ -112,19 +115,25 @@ class Relevance:
         scored = self._scored(leaf.field, rarity, f"least({', '.join(times)})")
         return self._if_found(leaf, scored, found=found)
 
-    def _pattern(self, leaf: Like | Misspelt) -> str:
-        """By the word that fits and occurs most: each is as rare as the most frequent. That one of
+    def _pattern(self, leaf: Like | Misspelt, *, found: bool) -> str:
+        """By the word that fits and occurs most: each is as rare as the most frequent. Of many only
+        those that most entries have are looked up, and the others taken to occur once. That one of
         very many occurs says nothing."""
         if not 0 < len(self.compiler.fitting[leaf]) <= SOME_WORDS:
             return "0"
         fitting = {
             word: self.counts[lexeme(leaf.field, word)] for word in self.compiler.fitting[leaf]
         }
-        queries = [quoted(lexeme(leaf.field, word)) for word in fitting]
+        often = nlargest(_OFTEN, fitting, key=lambda word: (fitting[word], word))
+        queries = [quoted(lexeme(leaf.field, word)) for word in often]
         given = self.compiler.values.named(queries, "tsquery[]")
         column = column_of(leaf.field)
         rank = f"(SELECT max({_rank(column, 'q')}) FROM unnest({given}) AS q)"
-        return self._scored(leaf.field, self._inverse(max(fitting.values())), _times(rank))
+        rarity = self._inverse(max(fitting.values()))
+        if len(often) == len(fitting):
+            return self._scored(leaf.field, rarity, _times(rank))
+        scored = self._scored(leaf.field, rarity, f"greatest(1, {_times(rank)})")
+        return self._if_found(leaf, scored, found=found)
 
     def _scored(self, field: Field, rarity: float, times: str) -> str:
         column, total = _MEASURES.get(field.partition("_")[0], _MEASURE)

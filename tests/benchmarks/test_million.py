@@ -8,12 +8,12 @@ from itertools import accumulate
 
 import pytest
 
-from benchmarks.million.growth import fitted
-from benchmarks.million.load import copies
-from benchmarks.million.real_words import real_words
-from benchmarks.million.templates import Copy, Places, TemplateWriter
-from benchmarks.million.word_counts import WordCounts
-from benchmarks.million.wordings import RealWords, Wordings, written_as
+from benchmarks.million.copied.growth import fitted
+from benchmarks.million.copied.load import copies
+from benchmarks.million.copied.real_words import real_words
+from benchmarks.million.copied.templates import Copy, Places, TemplateWriter
+from benchmarks.million.copied.word_counts import WordCounts
+from benchmarks.million.copied.wordings import RealWords, Wordings, written_as
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

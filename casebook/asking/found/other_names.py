@@ -9,7 +9,7 @@ from typing import Literal
 from casebook.asking.casebook_at import CasebookAt, Condition, StandingDocument
 from casebook.asking.conditions import any_of
 from casebook.asking.like_patterns import literally
-from casebook.key_numbers import key_number
+from casebook.keys import key_number
 from store.views.peek import numbers
 
 

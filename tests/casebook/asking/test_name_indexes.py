@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from casebook.asking.casebook_at import Basis, CasebookAt
 from casebook.asking.names import names_of_parties
 from casebook.asking.people import aliases_of, naming_party
-from casebook.party_names import JOINED, LAST_WORD, SOLID
+from casebook.keys import JOINED, LAST_WORD, SOLID
 from casebook.tables import tables
 from store.views.peek import StoreLook
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import msgspec
 import psycopg
 
-from benchmarks.million.templates import Copy, Places, Template, TemplateWriter
+from benchmarks.million.copied.templates import Copy, Places, Template, TemplateWriter
 from search.index.engine import order_number
 from search.index.indexed_words import indexed_words
 from search.language.words.stems import stem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from benchmarks.million.wordings import RealWords
+from benchmarks.million.copied.wordings import RealWords
 
 _SHOWN = (1, 10, 100, 1000, 10_000)
 

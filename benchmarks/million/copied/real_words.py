@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from benchmarks.million.growth import fitted
-from benchmarks.million.wordings import RealWords
+from benchmarks.million.copied.growth import fitted
+from benchmarks.million.copied.wordings import RealWords
 
 #: Of what is written as JSON: fields whose values are ours, or are names of a closed list.
 _OURS = frozenset(
@@ -23,22 +23,25 @@ _OURS = frozenset(
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
-def real_words(written: Sequence[Collection[str]], read: Iterable[str], *, seed: int) -> RealWords:
-    """The words of documents as they are written, a list each, and what was read in each, as JSON
-    of its linking keys or more."""
+def real_words(
+    written: Sequence[Collection[str]],
+    dossiers: Iterable[str],
+    others: Iterable[str] = (),
+    *,
+    seed: int,
+) -> RealWords:
+    """The words of documents as they are written, a list each, and their dossiers, as JSON; and
+    other JSON in whose texts words may vary, but not in its own."""
     documents = Counter(word for words in written for word in set(words))
-    kept: set[str] = set()
-    names: set[str] = set()
+    kept = {word for text in others for word in _kept(json.loads(text))}
     people: list[set[str]] = []
-    for text in read:
+    for text in dossiers:
         of = json.loads(text)
         kept.update(_kept(of))
-        keys = of.get("linking_keys", of)
-        people.append(set(keys.get("persons", ())))
-        names.update(it.rpartition(" ")[2] for it in keys.get("persons", ()))
+        people.append(set(of["linking_keys"]["persons"]))
     return RealWords(
         documents=documents,
-        last_names=frozenset(names),
+        last_names=frozenset(name.rpartition(" ")[2] for names in people for name in names),
         words=fitted(written, seed=seed),
         people=fitted(people, seed=seed),
         count=len(written),

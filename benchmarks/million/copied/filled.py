@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Collection, Sequence
 from typing import Literal, TypeAlias, TypeVar
@@ -10,14 +9,14 @@ from typing import Literal, TypeAlias, TypeVar
 import psycopg
 
 from answers.reader import reader
-from benchmarks.million.indexed import load_index
-from benchmarks.million.load import copies, load, plain, published
-from benchmarks.million.real_words import real_words
-from benchmarks.million.rows import document_rows
-from benchmarks.million.search_rows import Families, LaidDocument, index_row, laid_documents
-from benchmarks.million.templates import Places
-from benchmarks.million.word_counts import WordCounts, word_table
-from benchmarks.million.wordings import RealWords, Wordings
+from benchmarks.million.copied.indexed import load_index
+from benchmarks.million.copied.load import copies, load, plain, published
+from benchmarks.million.copied.real_words import real_words
+from benchmarks.million.copied.rows import document_rows
+from benchmarks.million.copied.search_rows import Families, LaidDocument, index_row, laid_documents
+from benchmarks.million.copied.templates import Places
+from benchmarks.million.copied.word_counts import WordCounts, word_table
+from benchmarks.million.copied.wordings import RealWords, Wordings
 from store.config import Settings
 
 T = TypeVar("T")
@@ -30,7 +29,6 @@ def filled(
 ) -> None:
     """Fill another database with so many copies of a store: log, views and casebook, and the tables
     of the search."""
-    gc.disable()  # millions of small things are kept, none of which is garbage
     with psycopg.connect(plain(settings.database_url)) as connection:
         laid = _timed("words", lambda: laid_documents(connection))
         real = _timed("fitted", lambda: _fitted(connection, laid, seed))
@@ -45,10 +43,14 @@ def filled(
 
 
 def _fitted(connection: psycopg.Connection, laid: Sequence[LaidDocument], seed: int) -> RealWords:
-    read = connection.execute("SELECT dossier, linking_keys FROM view_dossiers_a ORDER BY position")
-    return real_words(
-        [it.words() for it in laid], (text for row in read for text in row), seed=seed
-    )
+    rows = connection.execute(
+        "SELECT d.dossier, d.linking_keys, e.payload, m.summary FROM view_dossiers_a d"
+        " JOIN events e ON e.position = d.position"
+        " LEFT JOIN view_matters_a m ON m.matter = d.position AND m.until IS NULL"
+        " ORDER BY d.position"
+    ).fetchall()
+    others = (text for row in rows for text in row[1:] if text)
+    return real_words([it.words() for it in laid], (row[0] for row in rows), others, seed=seed)
 
 
 def _record(

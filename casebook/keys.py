@@ -1,7 +1,10 @@
-"""How names of parties are compared in SQL: the same words in either database, in questions and in
-the indexes that answer them."""
+"""Keys as the tables have them: those of documents (`enforcement.matters.pairing`) as numbers, and
+those of parties, which are compared by the same SQL in questions and in the indexes that answer
+them, in either database."""
 
 from __future__ import annotations
+
+from hashlib import blake2b
 
 IS_PERSON = "type = 'person'"
 IS_THING = "type = 'property'"
@@ -13,3 +16,8 @@ JOINED = "replace(replace(replace(party_key, '-', ''), '''', ''), '\u2019', '')"
 SOLID = f"replace({JOINED}, ' ', '')"
 #: The last word of a key, without signs: what is left where all before the last blank goes.
 LAST_WORD = f"replace({JOINED}, rtrim({JOINED}, {SOLID}), '')"
+
+
+def key_number(key: str) -> int:
+    """The first eight bytes of a key's hash, signed."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any, Literal, TypeAlias
 
-from benchmarks.million.wordings import SHORTEST, written_as
+from benchmarks.million.copied.wordings import SHORTEST, written_as
 from search.language.words.stems import stem
 
 #: What stands at a place: a word or its family, a day, a position of the log, or the copy's number.

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from benchmarks.million.growth import Growth
+from benchmarks.million.copied.growth import Growth
 
 #: Words in more of the real documents stand in every copy.
 RARE = 10

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import psycopg
 import sqlalchemy as sa
 
-from benchmarks.million.templates import Places, Template, TemplateWriter
+from benchmarks.million.copied.templates import Places, Template, TemplateWriter
 from casebook.claim_rows import linking_keys_from
-from casebook.key_numbers import key_number
+from casebook.keys import key_number
 from casebook.tables import CLAIMS, tables
 from enforcement.matters.pairing import COMMON, pairing_keys
 from store.views.tables import LIVE

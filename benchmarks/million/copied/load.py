@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 import psycopg
 
-from benchmarks.million.rows import DocumentRows, copied_tables
-from benchmarks.million.templates import Copy, Places, Template, TemplateWriter
-from benchmarks.million.wordings import RealWords, Wordings
+from benchmarks.million.copied.rows import DocumentRows, copied_tables
+from benchmarks.million.copied.templates import Copy, Places, Template, TemplateWriter
+from benchmarks.million.copied.wordings import RealWords, Wordings
 from casebook.tables import VERSION, progress_metadata, tables
 from enforcement.matters.pairing import COMMON
 from store.log.database import events, open_store, writing

@@ -9,9 +9,9 @@ from itertools import islice
 
 import psycopg
 
-from benchmarks.million.load import Told, plain
-from benchmarks.million.search_rows import IndexRow
-from benchmarks.million.templates import Copy, Places
+from benchmarks.million.copied.load import Told, plain
+from benchmarks.million.copied.search_rows import IndexRow
+from benchmarks.million.copied.templates import Copy, Places
 from search.index.checkpoint import VERSION
 from search.postgres_engine.storage import tables
 
