@@ -42,15 +42,14 @@ def test_they_find_what_is_found_here_and_leave_nobody(runner: Runner, files: li
     assert _workers() == []
 
 
-@pytest.mark.parametrize("runner", _RUNNERS, ids=_NAMES)
-def test_a_file_that_kills_its_workers_is_given_up(runner: Runner, tmp_path: Path) -> None:
+def test_a_file_that_kills_its_workers_is_given_up(tmp_path: Path) -> None:
     """A pipe that nobody writes into keeps whoever opens it, until that is killed."""
     poison = tmp_path / "poison.warc.gz"
     os.mkfifo(poison)
     good = news(tmp_path / "good.warc.gz")
     killer = Thread(target=_kill_whoever_waits, args=(poison,), daemon=True)
     killer.start()
-    found = _found(runner, [poison, good])
+    found = _found(local_runner(2), [poison, good])
     assert found[good] == outcome(good, wanted())
     ended = found[poison]
     assert isinstance(ended, Failure)
