@@ -42,6 +42,7 @@ from answers.searches.timeline import Timeline
 from answers.searches.trial import Trial
 from answers.subscriptions.active_subscriptions import ActiveSubscriptions
 from answers.subscriptions.subscription_record import SubscriptionRecord
+from crawler.backfill.archive_report import ArchiveReport
 from store.settings.told.in_force import SettingsInForce
 from store.transfer.dataset import DOCUMENTS, ColumnType
 
@@ -82,6 +83,7 @@ ANSWERS: Mapping[str, type] = {
     "read-cases": TextCase,
     "read-register": RegisterTitle,
     "reread": Rereading,
+    "backfill": ArchiveReport,
 }
 _TABLES = {
     "export-documents": DOCUMENTS.columns,

@@ -17,7 +17,10 @@ from answers.to_json import to_json
 from cli.examples.example import DECISION, DOCKET, SUBSCRIPTION
 from cli.main import main
 from cli.shown.list_part import part_said
+from crawler.backfill.archive_report import ArchiveReport
 from tests.cli.options.test_matrix import COMMANDS, LISTS, choices
+
+SAMPLE = Path(__file__).parents[2] / "sample"
 
 #: What is asked for each schema; the first words are those of the command.
 ASKED: Mapping[str, tuple[str, ...]] = {
@@ -85,7 +88,18 @@ def test_every_command_that_answers_in_json_is_asked() -> None:
     answering = {name for name in COMMANDS if "json" in choices(name, "--format")}
     asked = {" ".join(words) for words in ASKED.values()}
     asked_for = {name for name in answering if any(f"{it} ".startswith(f"{name} ") for it in asked)}
-    assert answering - {"export"} == asked_for
+    assert answering - {"backfill", "export"} == asked_for
+
+
+def test_what_a_back_fill_tells_is_what_its_schema_says(sample_home: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(sample_home, tmp_path / "home")
+    words = ("backfill", "--warc-list", str(SAMPLE), "--jobs", "1", "--format", "json")
+    done = CliRunner().invoke(main, words, env={"BLOTTER_HOME": str(home)})
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    report = msgspec.convert(told, ArchiveReport)
+    assert json.loads(json.dumps(to_json(report))) == told
+    assert (report.files, report.scanned, report.failed) == (1, 1, ())
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -16,7 +16,7 @@ from tests.docs.sample import PAGES, ROOT, run_page
 from tests.sample.looks import documents
 
 #: Blocks that cannot be run: each says why on its page. One more is a decision.
-NOT_RUN = 6
+NOT_RUN = 10
 
 
 @pytest.mark.servers  # every command of the documentation: half a minute

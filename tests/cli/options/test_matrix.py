@@ -23,12 +23,12 @@ WITHOUT_FORMAT = {
         "config init",
     ),
     *("confirm", "crawl", "digest"),
-    *("erase", "inbox", "log export", "log import", "man", "mcp"),
+    *("inbox", "log export", "log import", "man", "mcp"),
     *("note", "pause", "publish", "read", "rebuild", "restore", "resume", "review", "save"),
     *("serve", "sources check", "subscribe", "tag", "unmask", "unsubscribe", "web"),
 }
 #: What is told of the record as it is, or of what is not in the log.
-WITHOUT_AS_OF = {"backfill", "config show", "log verify", "schedule", "reread", "doctor"}
+WITHOUT_AS_OF = {"backfill", "config show", "erase", "log verify", "schedule", "reread", "doctor"}
 #: Of these --from and --to are revisions, and in a table of documents --format may be missing.
 REVISIONS, TABLES = {"diff"}, {"export"}
 
