@@ -158,17 +158,24 @@ def test_a_server_that_is_away_is_told_and_asked_again(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def reader(postgresql: Server, there: Blotter, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Settings by which the store is read by a user who may not write it, with all that is made of
-    the log one event behind it."""
-    catch_up(there.settings)
-    there.append(published(document(LATER, "Later, of ketamine.")))
-    url = there.settings.database_url
+def reader(
+    postgresql: Server, lines: list[bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[str, str]]:
+    """Settings by which a store is read by a user who may not write it, with all that is made of
+    the log one event behind it: nobody else follows this one."""
+    with postgresql.database() as url:
+        made = filled(tmp_path_factory.mktemp("written"), url, lines)
+        made.append(published(document(LATER, "Later, of ketamine.")))
+        made.engine.dispose()
+        yield from _only_reads(url, tmp_path_factory.mktemp("reader"))
+
+
+def _only_reads(url: str, home: Path) -> Iterator[Mapping[str, str]]:
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute("CREATE ROLE only_reads LOGIN")
         connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO only_reads")
     theirs = url.replace("postgres@", "only_reads@")
-    yield {"BLOTTER_HOME": str(tmp_path_factory.mktemp("reader")), "BLOTTER_DATABASE_URL": theirs}
+    yield {"BLOTTER_HOME": str(home), "BLOTTER_DATABASE_URL": theirs}
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute("DROP OWNED BY only_reads")
         connection.execute("DROP ROLE only_reads")

@@ -8,12 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
+from store.connections import kept
 from store.connections.kept import kept_open
 from store.connections.to_server import begin_anew, connection_to_server
 from store.database_address import StoreError
 from tests.postgresql import Server
 
 pytestmark = pytest.mark.servers
+
+
+@pytest.fixture(autouse=True)
+def _nobody_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever other tests of this process keep open."""
+    monkeypatch.setattr(kept, "_KEEPING", [])
 
 
 @pytest.fixture
@@ -45,9 +52,9 @@ def test_sessions_are_used_again_only_where_they_are_kept(database: str) -> None
     assert session(database) != session(database)
     with kept_open():
         assert session(database) == session(database)
-        with connection_to_server(database) as kept:
+        with connection_to_server(database) as used:
             pass
-    assert kept.closed
+    assert used.closed
 
 
 def test_a_look_is_of_one_moment_and_the_next_one_of_a_later(database: str) -> None:

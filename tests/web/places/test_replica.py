@@ -4,7 +4,7 @@ nobody from before what they have seen."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
@@ -14,10 +14,13 @@ import httpx
 import psycopg
 import pytest
 from litestar.testing import TestClient
+from msgspec import structs
 
 from answers.catch_up import catch_up
+from search.postgres_engine.checkpoint import reached
 from store import config
 from store.database_address import StoreError
+from store.settings.file import SearchSettings
 from store.views import peek
 from tests.postgresql import Server, running
 from tests.replica import Replica, replica_of
@@ -56,7 +59,7 @@ def record(followed: Server, tmp_path: Path) -> Iterator[Blotter]:
     with followed.database() as url:
         made = Blotter(tmp_path / "writer", url)
         made.append(*(event() for _ in range(5)))
-        catch_up(made.settings)
+        catch_up(structs.replace(made.settings, search=SearchSettings(engine="postgres")))
         yield made
         made.engine.dispose()
 
@@ -65,7 +68,7 @@ def record(followed: Server, tmp_path: Path) -> Iterator[Blotter]:
 def reader(record: Blotter, replica: Replica, tmp_path: Path) -> dict[str, str]:
     """What a reader is set to, whose replica has come to where the record is."""
     url = record.settings.database_url
-    wait_for(replica.url(url), 5)
+    wait_for(replica.url(url), 5, reached_by_index)
     return {
         "BLOTTER_HOME": str(tmp_path / "reader"),
         "BLOTTER_DATABASE_URL": url,
@@ -78,12 +81,17 @@ def event() -> Any:
     return published(document(f"us_example:{next(_names)}", "Of ketamine."))
 
 
-def wait_for(url: str, position: int) -> None:
-    """Until a replica has a database, and its log there has come to a position."""
+def reached_by_index(url: str) -> int:
+    """The index is the last that is brought up to the log."""
+    return reached(url).position
+
+
+def wait_for(url: str, position: int, reaches: Callable[[str], int] = peek.head) -> None:
+    """Until a replica has a database, and its log there, or else, has come to a position."""
     waited = threading.Event()
     for _ in range(600):
         try:
-            if peek.head(url) >= position:
+            if reaches(url) >= position:
                 return
         except StoreError:  # the database is not there yet
             pass
