@@ -52,9 +52,10 @@ class DocumentRows:
         """Its rows in `bearers`."""
         if not self.own:
             return ""
+        keys = dict(zip(map(key_number, self.keys(values).split(_KEY)), self.own, strict=True))
         return "".join(
-            f"{key_number(key)}\t{position}\t{'t' if own else 'f'}\t{position}\t\\N\n"
-            for key, own in zip(self.keys(values).split(_KEY), self.own, strict=True)
+            f"{key}\t{position}\t{'t' if own else 'f'}\t{position}\t\\N\n"
+            for key, own in keys.items()
         )
 
 

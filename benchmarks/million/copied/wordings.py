@@ -19,7 +19,7 @@ RARE = 10
 #: Shorter ones have too few others of their length.
 SHORTEST = 4
 #: How much less often a word that is in more documents is made anew: by this power of them.
-_LESS = 0.5
+_LESS = 2.0
 _TRIES = 20
 _DIGITS = "0123456789"
 
@@ -107,11 +107,12 @@ class Wordings:
         real = self._real
         again = 1 - self._new(real.people, number) / max(1e-9, real.people(real.count))
         others: defaultdict[int, list[str]] = defaultdict(list)
-        for name in (*self._names, *self._new_names):
+        come = [name for name in self._names if chance.random() >= again]
+        for name in (*come, *self._new_names):
             others[len(name)].append(name)
         for names in others.values():
             chance.shuffle(names)
-        return {name: others[len(name)].pop() for name in self._names if chance.random() >= again}
+        return {name: others[len(name)].pop() for name in come}
 
     def _fresh(self, word: str, chance: random.Random) -> str:
         for _ in range(_TRIES):
