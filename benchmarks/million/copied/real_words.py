@@ -33,7 +33,7 @@ def real_words(
     """The words of documents as they are written, a list each, and their dossiers, as JSON; and
     other JSON in whose texts words may vary, but not in its own."""
     documents = Counter(word for words in written for word in set(words))
-    kept = {word for text in others for word in _kept(json.loads(text))}
+    kept = {"null", "true", "false", *(it for text in others for it in _kept(json.loads(text)))}
     people: list[set[str]] = []
     for text in dossiers:
         of = json.loads(text)
