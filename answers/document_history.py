@@ -72,9 +72,11 @@ def id_of(engine: Engine, document_id: str) -> str:
 
     Raises `answers.meant.one_meant.SeveralMeantError`, and UnknownDocumentError as `id_named` does.
     """
-    return (
-        _named(engine, document_id) or _meant(engine, document_id) or _refuse(engine, document_id)
-    )
+    if _is_id(engine, document_id):
+        return document_id
+    masks = _masks(engine)
+    known = _left_by_masks(engine, document_id, masks) or _meant(engine, document_id, masks)
+    return known or _refuse(engine, document_id, masks)
 
 
 def id_named(engine: Engine, document_id: str) -> str:
@@ -83,14 +85,25 @@ def id_named(engine: Engine, document_id: str) -> str:
     Raises UnknownDocumentError, which suggests ids that hold what was asked for, as they are shown:
     a masked name is found in none of them.
     """
-    return _named(engine, document_id) or _refuse(engine, document_id)
+    if _is_id(engine, document_id):
+        return document_id
+    masks = _masks(engine)
+    known = _left_by_masks(engine, document_id, masks)
+    return known or _refuse(engine, document_id, masks)
 
 
-def _named(engine: Engine, document_id: str) -> str | None:
+def _is_id(engine: Engine, document_id: str) -> bool:
     with reading(engine) as connection:
-        if any(True for _ in log.read(connection, stream=document_stream(document_id))):
-            return document_id
-        masks = masking.masks_at(connection)
+        return any(True for _ in log.read(connection, stream=document_stream(document_id)))
+
+
+def _masks(engine: Engine) -> masking.Masks:
+    with reading(engine) as connection:
+        return masking.masks_at(connection)
+
+
+def _left_by_masks(engine: Engine, document_id: str, masks: masking.Masks) -> str | None:
+    """The only id of which masks leave this."""
     if masking.HIDDEN not in document_id:
         return None
     with followed_views(engine) as connection:
@@ -99,16 +112,12 @@ def _named(engine: Engine, document_id: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _meant(engine: Engine, text: str) -> str | None:
-    with reading(engine) as connection:
-        masks = masking.masks_at(connection)
+def _meant(engine: Engine, text: str, masks: masking.Masks) -> str | None:
     with casebook_at(engine.url.render_as_string(hide_password=False)) as book:
         return document_meant(book, masks, text)
 
 
-def _refuse(engine: Engine, document_id: str) -> NoReturn:
-    with reading(engine) as connection:
-        masks = masking.masks_at(connection)
+def _refuse(engine: Engine, document_id: str, masks: masking.Masks) -> NoReturn:
     with followed_views(engine) as connection:
         close = _like(connection, document_id, masks)
     msg = clean(f"no document {document_id}{did_you_mean(close)}")
