@@ -41,7 +41,7 @@ def visible(volume: int, filters: Filters) -> Visible:
 
 
 def narrowing(filters: Filters, values: Values) -> Iterator[str]:
-    """The conditions for all that narrows an answer down."""
+    """The conditions for all that narrows an answer down, but for the days (see `between`)."""
     if filters.sources:
         names = " | ".join(quoted(source_lexeme(name)) for name in filters.sources)
         yield sql(Matching("stem", names), values, "")
@@ -49,10 +49,15 @@ def narrowing(filters: Filters, values: Values) -> Iterator[str]:
         yield f"position = ANY({values.named(sorted(set(filters.positions)), 'bigint[]')})"
     if filters.but:
         yield f"position <> ALL({values.named(sorted(filters.but), 'bigint[]')})"
-    if filters.since or filters.until:
-        yield _dated(filters.since or date.min, filters.until)
     if filters.on:
         yield _covering(filters.on)
+
+
+def between(filters: Filters) -> str:
+    """The condition for the days between which an answer is wanted, on order numbers alone."""
+    if filters.since or filters.until:
+        return _dated(filters.since or date.min, filters.until)
+    return "true"
 
 
 def _where(table: str, condition: str) -> str:
