@@ -68,6 +68,8 @@ class Spread:
     facets: tuple[Facet, ...]
     #: Whether all words of the query had to occur.
     all_words: bool
+    #: What is to be said of it, a line each: that not all was counted, say.
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,10 +106,11 @@ def search(
         notes=(*asked.notes, *answer.notes),
         suggestions=_suggested(settings, answer, query, fields, options),
     )
-    return Found(
-        **by_field(answer),
-        facets=_facets(settings, asked, answer.words, narrowed) if facets else (),
-    )
+    if not facets:
+        return Found(**by_field(answer))
+    spread, notes = _facets(settings, asked, answer.words, narrowed)
+    said = tuple(dict.fromkeys((*answer.notes, *notes)))
+    return Found(**by_field(replace(answer, notes=said)), facets=spread)
 
 
 def spread(
@@ -121,8 +124,8 @@ def spread(
     """How all that `search` finds is spread, with none of it looked at."""
     asked, narrowed = _asked(settings, query, fields, options)
     found = queries.counted(settings, asked.tree, sort=sort, **_narrowing(narrowed))
-    facets = _facets(settings, asked, found.words, narrowed)
-    return Spread(facets=facets, all_words=found.words is None)
+    facets, notes = _facets(settings, asked, found.words, narrowed)
+    return Spread(facets=facets, all_words=found.words is None, notes=notes)
 
 
 def everything(
@@ -234,14 +237,15 @@ def _copies_among(
 
 def _facets(
     settings: Settings, asked: AskedOfIndex, words: WordsFound | None, narrowed: Mapping[str, Any]
-) -> tuple[Facet, ...]:
-    """The facets of all that an answer counts; `words` are those that it found of a sentence."""
+) -> tuple[tuple[Facet, ...], tuple[str, ...]]:
+    """The facets of all that an answer counts, and what is to be said of them; `words` are those
+    that it found of a sentence."""
     from answers.searches.facets import facets_of
 
     some_words = words is not None
     of_all = _narrowing(narrowed)
-    found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
-    return facets_of(settings, found, narrowed.get("as_of"))
+    found = queries.positions_to_count(settings, asked.tree, some_words=some_words, **of_all)
+    return facets_of(settings, found.positions, narrowed.get("as_of")), found.notes
 
 
 def _narrowing(narrowed: Mapping[str, Any]) -> Any:

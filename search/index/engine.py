@@ -101,6 +101,11 @@ class OpenIndex(Protocol):
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         """The positions of all that is found, in no order, with no score. Raises TooBroadError."""
 
+    def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
+        """The positions of what is found, to count what is known of it. An engine that finds more
+        than can be counted at once gives those of the newest, and says so in its notes. Raises
+        TooBroadError."""
+
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         """How many entries have each word, to tell rare words from common ones: of those that
         answers as of a position are given from; where none is given, at the cost of a look at each

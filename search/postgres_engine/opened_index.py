@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from search.index.engine import PROPOSED_EDITS, Filters, FoundEntry, FoundSentence, Order
+from search.index.engine import (
+    PROPOSED_EDITS,
+    Filters,
+    FoundEntry,
+    FoundSentence,
+    Order,
+    position_of,
+)
 from search.index.plan import AnyOf, Field, Plan
 from search.postgres_engine.candidates import having
 from search.postgres_engine.checkpoint import Volume, volume_in_use
@@ -18,6 +25,8 @@ from search.postgres_engine.ranking import Ranking
 from search.postgres_engine.storage.lexemes import lexeme
 from store.views.peek import StoreLook, looking
 
+#: Of so many at most it is counted what is known of them: each is looked up in several tables.
+_COUNTED = 10_000
 #: PostgreSQL takes a vector that lies beside its row to be as near as a number, and would rather
 #: read all of them than the index; and it compiles what takes longer to compile than to do.
 _SET = (
@@ -80,6 +89,14 @@ class OpenPostgresIndex:
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         return [*self._question((plan,), filters).hits(plan).gathered("position")]
+
+    def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
+        question = self._question((plan,), filters)
+        total = question.count(plan)
+        if total > _COUNTED:
+            self.notes.append(f"counted: the newest {_COUNTED:,} of {total:,}")
+        newest = question.hits(plan).first(_COUNTED, total)
+        return [position_of(number) for number in newest[:_COUNTED]]
 
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         lexemes = [lexeme(field, word) for word in words]
