@@ -24,6 +24,7 @@ from search.postgres_engine.question import Question
 from search.postgres_engine.ranking import Ranking
 from search.postgres_engine.storage.lexemes import lexeme
 from store.views.peek import StoreLook, looking
+from store.views.resting import note_position
 
 #: Of so many at most it is counted what is known of them: each is looked up in several tables.
 _COUNTED = 10_000
@@ -42,6 +43,7 @@ def opened(url: str) -> Iterator[OpenPostgresIndex | None]:
     one moment. Raises StoreError."""
     with looking(url) as look:
         volume = volume_in_use(look)
+        note_position(volume.reached.position if volume else 0)
         if volume is not None:
             look.rows(_SET)
         yield OpenPostgresIndex(look, volume) if volume else None

@@ -13,7 +13,6 @@ from store.closing import closing_stores
 from store.database_address import StoreError
 from store.streams.progress import at_work
 from store.views import peek
-from store.views.resting import note_position
 
 if TYPE_CHECKING:
     from store.config import Settings
@@ -52,7 +51,6 @@ def ask_as_it_is(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) 
 def ask_volume(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
     """What the volume in use answers; `nothing` where there is no index. Raises QueryError, and
     where the volume is damaged whatever its engine raises."""
-    note_position(checkpoint(settings).position)
     with opened(settings) as index:
         try:
             return ask(index) if index else nothing
