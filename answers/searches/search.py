@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from answers.asking.known_values import known_source
 from answers.asking.queries import AskedOfIndex, asked_of_index
 from answers.searches.facets import Facet
+from search.engines import is_in_database
 from search.query import search as queries
 from search.query.coverage import Coverage
 from search.query.ranking.preferring import Preference, near_first, recent_first, title_first
@@ -184,9 +185,18 @@ def _asked(
     if named := options.get("source"):
         narrowed["source"] = [known_source(settings, name) for name in named]
     history = options.get("history", False)
-    asked = asked_of_index(settings, query, options.get("as_of"), fields=fields, superseded=history)
+    asked = asked_of_index(
+        settings,
+        query,
+        options.get("as_of"),
+        fields=fields,
+        superseded=history,
+        in_database=is_in_database(settings),
+    )
     if asked.positions is not None:
         narrowed["positions"] = asked.positions
+    if asked.selected is not None:
+        narrowed["selected"] = asked.selected
     return asked, narrowed
 
 
@@ -250,5 +260,5 @@ def _facets(
 
 def _narrowing(narrowed: Mapping[str, Any]) -> Any:
     """Of the options of a search, those that say what is found."""
-    asks = ("source", "since", "until", "on", "positions", "history", "as_of")
+    asks = ("source", "since", "until", "on", "positions", "selected", "history", "as_of")
     return {name: narrowed[name] for name in asks if name in narrowed}

@@ -47,6 +47,10 @@ def narrowing(filters: Filters, values: Values) -> Iterator[str]:
         yield sql(Matching("stem", names), values, "")
     if filters.positions is not None:
         yield f"position = ANY({values.named(sorted(set(filters.positions)), 'bigint[]')})"
+    if filters.selected:
+        chosen = filters.selected.under("chosen")
+        values.given |= chosen.values
+        yield f"position IN ({chosen.sql})"
     if filters.but:
         yield f"position <> ALL({values.named(sorted(filters.but), 'bigint[]')})"
     if filters.on:
