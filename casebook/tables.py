@@ -189,7 +189,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             _day("published"),
         ),
         "dockets": _claim(_text("docket", index=True), quoted=False),
-        "agencies": _claim(_text("name")),
+        "agencies": _claim(_text("name", index=True)),
         "quantities": _claim(
             sa.Column("amount", sa.Float, nullable=False), _text("unit"), _text("substance")
         ),
