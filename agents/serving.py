@@ -11,7 +11,8 @@ from mcp.server.stdio import stdio_server
 from agents.server import server
 from answers.erasures.presence import present
 from store.config import Settings
-from store.log.database import connect, open_store
+from store.connections.engines import connect
+from store.log.database import open_store
 
 
 def serve(settings: Settings) -> None:

@@ -9,7 +9,8 @@ from litestar.types import Scope
 
 from answers.questions.standing import Standing
 from store.config import Settings
-from store.log.database import connect, open_store
+from store.connections.engines import connect
+from store.log.database import open_store
 from web.blotter import Blotter
 
 #: Where the application finds the place, how all stands there, and the position that whoever asks

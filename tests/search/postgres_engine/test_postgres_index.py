@@ -90,7 +90,7 @@ def test_a_writer_that_is_killed_leaves_nothing(blotter: Blotter) -> None:
     script = """
 import os, signal, sys
 from search.postgres_engine import postgres_index
-from store.log.database import connect
+from store.connections.engines import connect
 from store.log.projections import catch_up
 note = postgres_index._note
 def killed(*args):

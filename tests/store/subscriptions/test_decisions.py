@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.log.database import Engine, connect, reading
+from store.connections.engines import connect
+from store.log.database import Engine, reading
 from store.log.letter_events import Subscription
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import by_mail, by_webhook, destination, with_free_id
