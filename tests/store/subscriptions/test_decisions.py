@@ -205,3 +205,13 @@ def test_what_another_cadence_makes_idle_is_dropped(
 ) -> None:
     made = with_wishes(replace(WANTED, **before), wishes)  # type: ignore[arg-type]
     assert (made.cadence, made.weekday, made.at) == after
+
+
+def test_an_empty_id_is_none(empty_store: Path) -> None:
+    with a_store(empty_store) as engine:
+        with pytest.raises(SubscriptionError, match="the ID of the subscription is empty"):
+            create_subscription(engine, replace(WANTED, id=""), now=NOW)
+        with pytest.raises(SubscriptionError, match="the ID of the subscription is empty"):
+            cancel_subscription(engine, "", now=NOW)
+        with reading(engine) as connection:
+            assert active_subscriptions(connection) == []
