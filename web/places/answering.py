@@ -26,11 +26,11 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from answers.questions.standing import Standing, standing
 from store.database_address import StoreError
+from store.readers.places import Blotter, Places
 from store.views import peek
 from store.views.following import follow_views
 from store.views.resting import noting_positions
 from web.access.admission import BY_TOKEN, LIVENESS
-from web.blotter import Blotter
 from web.conditional import METHODS
 from web.places.place import PLACE, SEEN, STANDING
 from web.places.seen import (
@@ -45,8 +45,6 @@ from web.places.seen import (
 
 #: Seconds that a place has to come to what was seen, and between two looks whether it has.
 PATIENCE, _PAUSE = 2.0, 0.03
-#: Seconds for which a replica that is away is not asked.
-_AWAY = 3.0
 #: Seconds for which a browser says what it has seen, after something was decided.
 _COOKIE_FOR = 300
 #: Files have no position, and whether a server lives is told without a look at the record.
@@ -75,10 +73,9 @@ class Answering(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, places: tuple[Blotter, ...], wake: Callable[[], None]) -> None:
-        self._replicas, self._written = places[:-1], places[-1]
+    def __init__(self, places: Places, wake: Callable[[], None]) -> None:
+        self._places, self._written = places, places.written
         self._wake = wake
-        self._away_until = 0.0
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope["type"] != ScopeType.HTTP or scope["path"].startswith(_WITHOUT_POSITION):
@@ -111,15 +108,15 @@ class Answering(ASGIMiddleware):
                     raise
                 is_away = True
             if is_away:
-                self._away_until = time.monotonic() + _AWAY
+                self._places.miss_replica()
         if seen is not None:
             raise not_there_yet(seen)
 
     def _in_turn(self, scope: HTTPScope) -> tuple[Blotter, ...]:
         """The places to ask. What was written for one person, who has a link, is asked there."""
-        if scope["path"].startswith(BY_TOKEN) or time.monotonic() < self._away_until:
+        if scope["path"].startswith(BY_TOKEN):
             return (self._written,)
-        return (*self._replicas, self._written)
+        return self._places.in_turn()
 
     async def _is_answered(self, request: _Request, place: Blotter, seen: int | None) -> bool:
         """Whether a place answers what is asked, from after what was seen. Raises PositionError
@@ -164,7 +161,7 @@ class Answering(ASGIMiddleware):
                 end = str(await run_sync(peek.head, self._written.settings.database_url))
                 headers = MutableScopeHeaders(message)
                 headers[HEADER] = end
-                if self._replicas:
+                if self._places.usual is not self._written:
                     headers.add("Set-Cookie", _cookie(end))
             await request.send(message)
 
