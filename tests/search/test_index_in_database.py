@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,22 +21,14 @@ from store.config import Settings
 from store.database_address import StoreError
 from store.privacy.erasing import erase
 from store.settings.file import SearchEngine, SearchSettings
-from tests.postgresql import Server
 from tests.search.examples import NOW, Blotter
 
-pytestmark = pytest.mark.servers
+#: On PostgreSQL (`tests/search/conftest.py`).
+pytestmark = pytest.mark.usefixtures("postgresql")
 
 
 def choosing(blotter: Blotter, engine: SearchEngine) -> Settings:
     return msgspec.structs.replace(blotter.settings, search=SearchSettings(engine=engine))
-
-
-@pytest.fixture
-def blotter(postgresql: Server, tmp_path: Path) -> Iterator[Blotter]:
-    with postgresql.database() as url:
-        made = Blotter(tmp_path, url)
-        yield made
-        made.engine.dispose()
 
 
 def test_a_search_makes_it_and_leaves_nothing_in_the_directory(blotter: Blotter) -> None:

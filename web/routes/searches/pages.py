@@ -27,8 +27,8 @@ from pages.views.searches.times import times_page
 from pages.web_page import WebPage
 from search.language.query_error import QueryError
 from search.query.coverage import line
+from store.readers.places import Blotter
 from web.asking import answered, bare_site, given, site_of, values_of
-from web.blotter import Blotter
 from web.failures import status_of
 
 
