@@ -282,14 +282,15 @@ class CasebookAt:
         from enforcement.matters.links import MatterLink
 
         ids = {document.number: document.id for document in documents}
-        listed = numbers(ids)
-        rows = self.rows(
-            f"SELECT l.one, l.other, l.reason, l.shared FROM {self.table('links')} l"
-            f" WHERE l.one IN ({listed}) AND l.other IN ({listed}) AND {self.stands('l')}"
+        rows = self.rows_among(
+            ids,
+            f"SELECT l.one, l.other, l.reason, l.shared FROM found"
+            f" JOIN {self.table('links')} l ON l.one = found.position WHERE {self.stands('l')}",
         )
         links = [
             MatterLink(document=ids[one], other_document=ids[other], reason=reason, shared=shared)
             for one, other, reason, shared in rows
+            if other in ids
         ]
         return sorted(links, key=lambda link: (link.document, link.other_document))
 

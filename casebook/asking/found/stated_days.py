@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -33,27 +33,29 @@ def dossiers_stating(
     return alone | book.dossiers(several)
 
 
-def _stating(book: CasebookAt, first: date, last: date) -> Sequence[tuple[Any, ...]]:
+def _stating(book: CasebookAt, first: date, last: date) -> Iterable[tuple[Any, ...]]:
     """A row for each day of the documents that state one between these: the matter, whether it has
     other documents, what a dossier says of the document, and of the day."""
-    members, days = book.table("memberships"), book.table("days")
+    states, members, days = map(book.table, ("states", "memberships", "days"))
+    within = book.rows(
+        f"SELECT DISTINCT d.position FROM {days} d WHERE d.day BETWEEN :first AND :last",
+        first=first.isoformat(),
+        last=last.isoformat(),
+    )
     others = (
         f"SELECT 1 FROM {members} o WHERE o.matter = mb.matter AND {book.stands('o')}"
         " AND o.document <> mb.document"
     )
-    rows = book.rows(
+    return book.rows_among(
+        (position for (position,) in within),
         f"SELECT mb.matter, EXISTS ({others}), s.document, s.position, s.id, s.source, s.title,"
         " s.url, s.published_on, s.primary_kind,"
         ' d.day, d.what, d.status, d.quote, d.start, d."end"'
-        f" FROM {book.table('states')} s JOIN {members} mb ON mb.document = s.document"
+        f" FROM found JOIN {states} s ON s.position = found.position"
+        f" JOIN {members} mb ON mb.document = s.document"
         f" JOIN {days} d ON d.position = s.position"
-        f" WHERE s.position IN (SELECT w.position FROM {days} w"
-        f" WHERE w.day BETWEEN :first AND :last) AND {book.stands('s')} AND {book.stands('mb')}"
-        " ORDER BY s.document, d.number",
-        first=first.isoformat(),
-        last=last.isoformat(),
+        f" WHERE {book.stands('s')} AND {book.stands('mb')} ORDER BY s.document, d.number",
     )
-    return [*rows]
 
 
 def _of_days(rows: Sequence[tuple[Any, ...]]) -> dict[StandingDocument, Dossier]:
