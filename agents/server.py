@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from typing import Any, TypeAlias, TypeVar
 
@@ -34,6 +35,7 @@ from agents.wording import about, as_text, failure, meta_of
 from answers.erasures.under_way import under_way
 from store.config import Settings
 from store.log.database import Engine
+from store.readers.places import Places
 from store.told_errors import is_told
 
 T = TypeVar("T")
@@ -54,17 +56,17 @@ INSTRUCTIONS = (
 )
 
 
-def server(settings: Settings, engine: Engine) -> Server[Any]:
-    """The server of a record."""
+def server(places: Places) -> Server[Any]:
+    """The server of a record, which is asked at these places."""
 
     async def list_tools(_: _Context, __: PaginatedRequestParams | None) -> ListToolsResult:
         return ListToolsResult(tools=descriptions())
 
     async def call_tool(_: _Context, params: CallToolRequestParams) -> CallToolResult:
-        return await to_thread.run_sync(call, settings, engine, params)
+        return await to_thread.run_sync(call, places, params)
 
     async def list_resources(_: _Context, __: PaginatedRequestParams | None) -> ListResourcesResult:
-        found = await to_thread.run_sync(_told, lambda: listed(settings, engine))
+        found = await to_thread.run_sync(_told, places, listed)
         return ListResourcesResult(resources=found)
 
     async def list_templates(
@@ -74,7 +76,7 @@ def server(settings: Settings, engine: Engine) -> Server[Any]:
 
     async def read_resource(_: _Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         uri = params.uri
-        found = await to_thread.run_sync(_told, lambda: read(settings, engine, uri))
+        found = await to_thread.run_sync(_told, places, partial(read, address=uri))
         text = TextResourceContents(
             uri=uri, mime_type=MEDIA_TYPE, text=as_text(found.json), _meta={**found.meta}
         )
@@ -93,7 +95,7 @@ def server(settings: Settings, engine: Engine) -> Server[Any]:
     )
 
 
-def call(settings: Settings, engine: Engine, params: CallToolRequestParams) -> CallToolResult:
+def call(places: Places, params: CallToolRequestParams) -> CallToolResult:
     """The answer to a call; what is wrong with one is said in a line, so that it can be mended."""
     tool = TOOLS.get(params.name)
     if tool is None:
@@ -101,7 +103,9 @@ def call(settings: Settings, engine: Engine, params: CallToolRequestParams) -> C
         raise MCPError(INVALID_PARAMS, msg)
     try:
         with under_way():
-            found = answered(settings, engine, tool, params.arguments or {})
+            found = places.answer(
+                lambda it: answered(it.settings, it.engine, tool, params.arguments or {})
+            )
     except Exception as error:  # whatever it is, the next call is answered
         return CallToolResult(content=[TextContent(text=_said(error))], is_error=True)
     return CallToolResult(
@@ -111,11 +115,11 @@ def call(settings: Settings, engine: Engine, params: CallToolRequestParams) -> C
     )
 
 
-def _told(ask: Callable[[], T]) -> T:
+def _told(places: Places, ask: Callable[[Settings, Engine], T]) -> T:
     """What is asked for; what is wrong as an error of the protocol."""
     try:
         with under_way():
-            return ask()
+            return places.answer(lambda it: ask(it.settings, it.engine))
     except Exception as error:  # whatever it is, the next request is answered
         code = INVALID_PARAMS if is_told(error) else INTERNAL_ERROR
         raise MCPError(code, _said(error)) from error

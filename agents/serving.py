@@ -11,16 +11,15 @@ from mcp.server.stdio import stdio_server
 from agents.server import server
 from answers.erasures.presence import present
 from store.config import Settings
-from store.log.database import connect, open_store
+from store.readers.places import places_of
 
 
 def serve(settings: Settings) -> None:
     """Answer until standard input is closed. While it lasts nothing but the protocol is written on
     standard output: what else is printed goes to standard error. Raises StoreError."""
-    engine, looks = open_store(settings.database_url), settings.for_looks
-    asked = engine if looks is settings else connect(looks.database_url)
-    with present(settings, engine, "mcp"):
-        anyio.run(_serve, server(looks, asked))
+    places = places_of(settings)
+    with present(settings, places.written.engine, "mcp"):
+        anyio.run(_serve, server(places))
 
 
 async def _serve(served: Server[Any]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby, islice
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -83,10 +84,22 @@ _VALUES: Mapping[ClaimTable, tuple[str, ...]] = {
 }
 #: Claims whose documents are read together.
 _TOGETHER = 500
-#: What was read in the state of a document at a position.
-_Read: TypeAlias = Callable[[int], Dossier]
 #: Columns that may hold a name.
 _MASKED = ("url", "name", "aliases", "parties")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Documents:
+    """What was read in many documents, and their words without masked names, by position."""
+
+    dossiers: Mapping[int, Dossier]
+    texts: Mapping[int, MaskedText]
+
+    def dossier(self, claim: StandingClaim) -> Dossier:
+        return self.dossiers[claim.document.state]
+
+    def text(self, claim: StandingClaim) -> MaskedText:
+        return self.texts[claim.document.state]
 
 
 def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterator[TableRow]:
@@ -100,15 +113,13 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
     """
     ids = {it.number: it for it in record.book.documents(EVERYTHING)}
     shown_id = cache(lambda number: record.shown_id(ids[number]))
-    # The claims of a document come together.
-    shown_text = lru_cache(maxsize=1)(record.shown_text)
     parties = _by_party(record, source)
     done: dict[tuple[int, str], list[str]] = defaultdict(list)
     if table == "parties":
         for act in standing_claims(record.book, "party_actions", ("name", "kind"), source=source):
             done[act.document.state, act.values["name"]].append(act.values["kind"])
     claims = standing_claims(record.book, table, (*_VALUES[table], *_QUOTE), source=source)
-    for claim, place, read in _with_dossiers(record, _with_places(claims), table):
+    for claim, place, read in _with_documents(record, _with_places(claims), table):
         named = parties.get(claim.document.state, {})
         name = claim.values.get("name")
         row = {
@@ -118,9 +129,9 @@ def claim_rows(record: Record, table: ClaimTable, *, source: str = "") -> Iterat
             "actions": done.get((claim.document.state, name or ""), []),
             **claim.values,
             **_own_values(claim, table, place),
-            **(_of_sentence(claim, read) if table == "sentences" else {}),
-            **(_of_action(claim, read) if table == "actions" else {}),
-            **(_shown_quote(claim, shown_text(claim.document.state)) if record.masks else {}),
+            **(_of_sentence(claim, read.dossier(claim)) if table == "sentences" else {}),
+            **(_of_action(claim, read.dossier(claim)) if table == "actions" else {}),
+            **(_shown_quote(claim, read.text(claim)) if record.masks else {}),
             "document": shown_id(claim.document.number),
             "case": shown_id(claim.matter),
         }
@@ -141,14 +152,13 @@ def _by_party(record: Record, source: str) -> dict[int, dict[str, str]]:
     return named
 
 
-def _of_action(claim: StandingClaim, read: _Read) -> TableRow:
+def _of_action(claim: StandingClaim, dossier: Dossier) -> TableRow:
     """The period in which an act was done, where its day is not told."""
-    return {"period": read(claim.document.state).reading.actions[claim.number].period or None}
+    return {"period": dossier.reading.actions[claim.number].period or None}
 
 
-def _of_sentence(claim: StandingClaim, read: _Read) -> TableRow:
+def _of_sentence(claim: StandingClaim, dossier: Dossier) -> TableRow:
     """When a sentence was imposed, and its prison term where months only come near it."""
-    dossier = read(claim.document.state)
     term = dossier.reading.sentences[claim.number]
     act = _imposed(term, dossier)
     period = act.period if act and not act.day else ""
@@ -194,16 +204,19 @@ def _with_places(claims: Iterable[StandingClaim]) -> Iterator[tuple[StandingClai
             yield claim, places[kind]
 
 
-def _with_dossiers(
+def _with_documents(
     record: Record, claims: Iterable[tuple[StandingClaim, int]], table: ClaimTable
-) -> Iterator[tuple[StandingClaim, int, _Read]]:
-    """Each claim with what was read in its document, where its table tells of that: of many
-    documents at once, since each question costs as much as many answers."""
-    wanted = table in ("actions", "sentences")
+) -> Iterator[tuple[StandingClaim, int, _Documents]]:
+    """Each claim with what is asked of its document, which depends on the table and on whether
+    names are masked: of many documents at once, since each question costs as much as many
+    answers."""
     rest = iter(claims)
     while part := list(islice(rest, _TOGETHER)):
-        states = {claim.document.state for claim, _ in part} if wanted else ()
-        read = record.book.dossiers_at(states).__getitem__
+        states = {claim.document.state for claim, _ in part}
+        read = _Documents(
+            dossiers=record.book.dossiers_at(states if table in ("actions", "sentences") else ()),
+            texts=record.shown_texts(states if record.masks else ()),
+        )
         yield from ((claim, place, read) for claim, place in part)
 
 

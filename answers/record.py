@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -83,13 +83,22 @@ class Record:
 
     def shown_text(self, state: int) -> MaskedText:
         """The words of the state of a document at a position, without masked names."""
-        document = self.published(state)
-        return masked_text(document.title, document.text, self.masks)
+        return self.shown_texts([state])[state]
+
+    def shown_texts(self, states: Iterable[int]) -> dict[int, MaskedText]:
+        """The same of many documents at once, by position."""
+        return {
+            state: masked_text(document.title, document.text, self.masks)
+            for state, document in self._published(states).items()
+        }
 
     def published(self, state: int) -> Document:
         """The state of a document at a position, as it was published."""
-        payload = peek.payloads(self.settings.database_url, [state])[state]
-        return converted(payload["document"], Document)
+        return self._published([state])[state]
+
+    def _published(self, states: Iterable[int]) -> dict[int, Document]:
+        payloads = peek.payloads(self.settings.database_url, states)
+        return {state: converted(it["document"], Document) for state, it in payloads.items()}
 
     def shown_id(self, document: StandingDocument) -> str:
         """The id of a document without masked names; where that leaves the ids of several equal,

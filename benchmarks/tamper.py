@@ -19,8 +19,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.log import log
-from store.log.database import connect, open_store, reading, snapshot, writing
+from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import PayloadErased
 from store.log.seals import Seal
 from store.log.verification import verify

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.log import database
 
 _MADE = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
@@ -36,7 +37,7 @@ def _as_the_first(connection: sa.Connection, upto: str = database.SCHEMA) -> Non
 @cache
 def _statements() -> tuple[str, ...]:
     """What makes the tables of a store, and says which migration they are at."""
-    engine = database.connect("sqlite://")
+    engine = connect("sqlite://")
     with database.writing(engine) as connection:
         _migrate(connection)
         made = connection.scalars(sa.text(_MADE)).all()

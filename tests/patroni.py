@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import tempfile
 import time
@@ -19,85 +18,13 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 
+from tests.patroni_node import PATRONI, Node, started
 from tests.postgresql import free_port, owner, programs
 
-#: Of Debian's packages `patroni`, `etcd-server` and `python3-etcd`.
-_PATRONI, _ETCD, _PYTHON = Path("/usr/bin/patroni"), Path("/usr/bin/etcd"), "/usr/bin/python3"
-#: Seconds after which a leader that says nothing is none any more; Patroni takes no fewer.
-TTL = 20
+#: Of Debian's package `etcd-server`.
+_ETCD = Path("/usr/bin/etcd")
 #: Seconds within which whatever is waited for has come.
 _PATIENCE = 180.0
-
-_SETTINGS = """\
-scope: blotter
-name: {name}
-restapi: {{listen: "127.0.0.1:{rest}", connect_address: "127.0.0.1:{rest}"}}
-etcd: {{hosts: "127.0.0.1:{etcd}"}}
-bootstrap:
-  dcs:
-    ttl: {ttl}
-    loop_wait: 1
-    retry_timeout: 5
-    maximum_lag_on_failover: 1048576
-    synchronous_mode: true
-    postgresql:
-      use_pg_rewind: true
-      parameters: {{wal_log_hints: "on", max_connections: 60, shared_buffers: 16MB}}
-  initdb: [{{encoding: UTF8}}, {{locale: C.UTF-8}}, {{auth: trust}}]
-postgresql:
-  listen: "127.0.0.1:{port}"
-  connect_address: "127.0.0.1:{port}"
-  data_dir: {data}
-  bin_dir: {programs}
-  pgpass: {home}/{name}.pgpass
-  remove_data_directory_on_rewind_failure: true
-  remove_data_directory_on_diverged_timelines: true
-  authentication:
-    superuser: {{username: postgres}}
-    replication: {{username: postgres}}
-    rewind: {{username: postgres}}
-  parameters: {{unix_socket_directories: {home}}}
-  pg_hba: ["host all all 127.0.0.1/32 trust", "host replication all 127.0.0.1/32 trust"]
-"""
-
-
-@dataclass(kw_only=True)
-class Node:
-    """One of the two servers, and the Patroni that minds it."""
-
-    name: str
-    port: int
-    rest: int
-    home: Path
-    user: str | None
-    #: None while it is dead.
-    patroni: subprocess.Popen[bytes] | None = None
-
-    @property
-    def data(self) -> Path:
-        return self.home / self.name
-
-    def start(self) -> None:
-        """Let it begin, or begin again: what it is to be, it learns from etcd."""
-        command = [_PYTHON, str(_PATRONI), str(self.home / f"{self.name}.yml")]
-        self.patroni = _started(command, self.home / f"{self.name}.log", self.user)
-
-    def kill(self) -> None:
-        """Kill it and its server at once, with all that the server began (SIGKILL)."""
-        assert self.patroni is not None
-        server = self._server()
-        for pid in filter(None, [self.patroni.pid, server, *_children(server)]):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        self.patroni.wait()
-        self.patroni = None
-
-    def _server(self) -> int:
-        """The process of its server; 0 where there is none."""
-        try:
-            return int((self.data / "postmaster.pid").read_text("ascii").splitlines()[0])
-        except (OSError, ValueError, IndexError):
-            return 0
 
 
 @dataclass(kw_only=True)
@@ -170,7 +97,7 @@ class Cluster:
 def failing_over() -> Iterator[Cluster]:
     """Two nodes in step, on free ports, stopped again."""
     folder = programs()
-    missing = [str(it) for it in (_PATRONI, _ETCD) if not it.exists()]
+    missing = [str(it) for it in (PATRONI, _ETCD) if not it.exists()]
     if folder is None or missing:
         said = f"Patroni and etcd are not installed: {', '.join(missing) or 'no PostgreSQL'}"
         if os.environ.get("CI"):
@@ -186,17 +113,7 @@ def failing_over() -> Iterator[Cluster]:
             for name in ("one", "two")
         ]
         for node in nodes:
-            text = _SETTINGS.format(
-                name=node.name,
-                rest=node.rest,
-                etcd=etcd,
-                ttl=TTL,
-                port=node.port,
-                data=node.data,
-                programs=(folder / "initdb").resolve().parent,
-                home=home,
-            )
-            (home / f"{node.name}.yml").write_text(text, "ascii")
+            node.set_up(etcd, (folder / "initdb").resolve().parent)
             ends.callback(_end, node)
             node.start()
         cluster = Cluster(nodes=nodes)
@@ -217,15 +134,7 @@ def _etcd(home: Path, port: int, user: str | None) -> subprocess.Popen[bytes]:
         "initial-cluster": f"etcd={peer}",
     }
     words = [f"--{name}={value}" for name, value in options.items()]
-    return _started([str(_ETCD), *words], home / "etcd.log", user)
-
-
-def _started(command: list[str], log: Path, user: str | None) -> subprocess.Popen[bytes]:
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-    with log.open("ab") as output:
-        return subprocess.Popen(
-            command, user=user, stdout=output, stderr=output, cwd="/", env=environment
-        )
+    return started([str(_ETCD), *words], home / "etcd.log", user)
 
 
 def _end(node: Node) -> None:
@@ -236,14 +145,6 @@ def _end(node: Node) -> None:
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
-
-
-def _children(parent: int) -> Iterator[int]:
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            # After the name, which stands in parentheses: the state, then the parent.
-            if int(stat.read_text("utf-8", "replace").rpartition(")")[2].split()[1]) == parent:
-                yield int(stat.parent.name)
 
 
 def wait_for(holds: Callable[[], bool], what: str) -> None:

@@ -19,11 +19,10 @@ from litestar.testing import TestClient
 from mcp import Client
 from mcp_types import CallToolResult
 
-from agents.server import server
 from cli.main import main
 from store import config
 from store.log.database import open_store
-from tests.agents.assistant import conversation, texts
+from tests.agents.assistant import conversation, server_of, texts
 from tests.stores.test_kept_stores import ERASED, HERE, ORDER, SENTENCED, _home
 from web.app import application
 
@@ -167,7 +166,7 @@ def assistants(home: Path) -> Mapping[str, CallToolResult]:
             for name, asked in every
         }
 
-    return conversation(server(settings, open_store(settings.database_url)), ask)
+    return conversation(server_of(settings, open_store(settings.database_url)), ask)
 
 
 def test_there_are_sixty_questions_of_every_kind() -> None:

@@ -19,6 +19,7 @@ from answers.catch_up import make_up
 from store.config import Settings
 from store.connections.following import following
 from store.connections.kept import kept_open
+from store.readers.places import places_of
 from web.access.admission import LONGEST_BODY
 from web.access.policy import Policy, policy_of
 from web.access.todays_masks import TodaysMasks, reading_ahead
@@ -26,7 +27,7 @@ from web.addresses import WholeIds
 from web.api.questions import ask
 from web.known_answers import KnownAnswers
 from web.places.answering import Answering
-from web.places.place import place_of, places_of
+from web.places.place import place_of
 from web.problems import error_answer
 from web.routes.api import api, openapi
 from web.routes.changes import changes
@@ -115,9 +116,9 @@ def application(settings: Settings, policy: Policy | None = None) -> Litestar:
     return Litestar(
         route_handlers=[*routes, *(_WRITING if policy.writes else ()), static],
         dependencies={"blotter": Provide(place_of, sync_to_thread=False)},
-        state=State({"blotter": places[0], "written": places[-1], "policy": policy}),
+        state=State({"blotter": places.usual, "written": places.written, "policy": policy}),
         lifespan=[_keeping_connections, _following(settings, woken), *ahead],
-        on_shutdown=[place.engine.dispose for place in places],
+        on_shutdown=[places.close],
         openapi_config=None,
         request_max_body_size=LONGEST_BODY,
         middleware=[WholeIds(), Answering(places, woken.set), KnownAnswers(), *visitors],

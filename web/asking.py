@@ -12,10 +12,10 @@ from answers.log.record_state import record_state
 from answers.questions.parameters import Given, read_values
 from answers.questions.question import AS_OF, Question, answer
 from pages.site import Site
+from store.readers.places import Blotter
 from web.access.policy import Policy
 from web.access.visitor import VISITOR, Visitor
 from web.addresses import written_path
-from web.blotter import Blotter
 from web.places.place import place_of
 
 

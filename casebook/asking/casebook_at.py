@@ -45,6 +45,9 @@ class Condition:
 
     sql: str = "1 = 1"
     values: Mapping[str, Any] = field(default_factory=dict)
+    #: A SELECT of the positions of all states, those too that stand no more, of which it holds;
+    #: None where it is not about claims alone.
+    claimed: str | None = None
 
 
 EVERYTHING = Condition()
@@ -172,13 +175,22 @@ class CasebookAt:
     def positions(self, of: Condition, *, superseded: bool = False) -> frozenset[int]:
         """The positions of the states of which this holds, of superseded ones too where these are
         wanted."""
-        standing = self.known("s") if superseded else self.stands("s")
-        rows = self.rows(
-            f"SELECT s.position FROM {self.table('states')} s"
-            f" WHERE {standing} AND NOT s.erased AND ({of.sql})",
-            **of.values,
-        )
+        rows = self.rows(self._positions(of, superseded=superseded), **of.values)
         return frozenset(position for (position,) in rows)
+
+    def selected(self, of: Condition, *, superseded: bool = False) -> Condition:
+        """A SELECT of `positions`, for whoever asks more of the same database. Of what is about
+        claims alone it gives the states too that stand no more: these are known there."""
+        return Condition(
+            sql=of.claimed or self._positions(of, superseded=superseded), values=of.values
+        )
+
+    def _positions(self, of: Condition, *, superseded: bool) -> str:
+        standing = self.known("s") if superseded else self.stands("s")
+        return (
+            f"SELECT s.position FROM {self.table('states')} s"
+            f" WHERE {standing} AND NOT s.erased AND ({of.sql})"
+        )
 
     def documents_of_id(self, id: str) -> list[StandingDocument]:
         """The document of an id, unless it is gone."""

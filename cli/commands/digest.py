@@ -122,11 +122,9 @@ def _drafts(
 def _wanted(engine: Engine, subscription: str | None) -> list[SubscriptionState]:
     """The subscription that is named, else all that stand."""
     with database.reading(engine) as connection:
-        return (
-            [read_subscription(connection, subscription)]
-            if subscription
-            else active_subscriptions(connection)
-        )
+        if subscription is None:
+            return active_subscriptions(connection)
+        return [read_subscription(connection, subscription)]
 
 
 def _show(letters: list[Letter], html: Path | None) -> None:

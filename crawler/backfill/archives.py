@@ -85,7 +85,7 @@ def main(
     except (ArchiveError, RunnerError, StoreError) as error:
         raise click.ClickException(clean(str(error))) from error
     except OSError as error:
-        msg = f"what was found cannot be kept: {error}"
+        msg = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         raise click.ClickException(clean(msg)) from error
     report, say = archive_report(found, fill), without_names(settings)
     if told:

@@ -31,21 +31,13 @@ def scan_files(
 ) -> ScannedFiles:
     """Look through files; what each holds is kept as soon as it is known. Raises RunnerError, and
     OSError where nothing can be kept."""
-    ended: dict[Path, Outcome] = {}
-    marks = _marks(files, ended)
-    for file, mark in marks.items():
-        if scan := kept.get(mark):
-            ended[file] = scan
+    marks, ended = _marks(files)
+    ended |= {file: scan for file, mark in marks.items() if (scan := kept.get(mark))}
     known = sum(isinstance(one, FileScan) for one in ended.values())
     progress = _Progress(len(files), advance)
-    todo = [file for file in marks if file not in ended]
-    for file, one in _run(todo, wanted, run):
-        ended[file] = one
-        if isinstance(one, FileScan):
-            ended[file] = one = _unchanged(file, marks[file], one)
-        if isinstance(one, FileScan):
-            kept.put(marks[file], one)
-        progress.tell(ended, one)
+    for file, one in _run([file for file in marks if file not in ended], wanted, run):
+        ended[file] = _kept(file, marks[file], one, kept)
+        progress.tell(ended, ended[file])
     return ScannedFiles(
         scans={file: one for file in files if isinstance(one := ended[file], FileScan)},
         failures={file: one.cause for file in files if isinstance(one := ended[file], Failure)},
@@ -58,24 +50,33 @@ def _run(files: Sequence[Path], wanted: Sought, run: Runner) -> Iterator[tuple[P
     return run(files, wanted) if files else iter(())
 
 
-def _marks(files: Sequence[Path], ended: dict[Path, Outcome]) -> dict[Path, str]:
-    """What each file is known by; what cannot be read has ended."""
-    marks = {}
+def _marks(files: Sequence[Path]) -> tuple[dict[Path, str], dict[Path, Outcome]]:
+    """What each file is known by, and how those have ended that cannot be read."""
+    marks, failed = dict[Path, str](), dict[Path, Outcome]()
     for file in files:
         try:
             marks[file] = file_mark(file)
         except OSError as error:
-            ended[file] = Failure(cause=f"{file}: {error.strerror or error}")
-    return marks
+            failed[file] = _unread(file, error)
+    return marks, failed
 
 
-def _unchanged(file: Path, mark: str, scan: FileScan) -> Outcome:
-    """What was found, unless somebody wrote into the file meanwhile."""
+def _kept(file: Path, mark: str, one: Outcome, kept: KeptScans) -> Outcome:
+    """What was found, once it is kept; a failure where somebody wrote into the file meanwhile."""
+    if isinstance(one, Failure):
+        return one
     try:
         now = file_mark(file)
     except OSError as error:
-        return Failure(cause=f"{file}: {error.strerror or error}")
-    return scan if now == mark else Failure(cause=f"{file}: was changed while it was read")
+        return _unread(file, error)
+    if now != mark:
+        return Failure(cause=f"{file}: was changed while it was read")
+    kept.put(mark, one)
+    return one
+
+
+def _unread(file: Path, error: OSError) -> Failure:
+    return Failure(cause=f"{file}: {error.strerror or error}")
 
 
 class _Progress:

@@ -1,7 +1,8 @@
 """Workers of Dask that look through files: of this machine, or of a cluster that sees the files.
 
-Dask begins what a dead worker was at again with another. No more is handed out than there are
-workers, so that a file that kills its worker costs no other its tries.
+Dask begins what a dead worker was at again with another. No more is handed out than workers have
+threads, so that a file that kills its worker costs none its tries that was not begun; those that
+are begun here have one thread each.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _SETTINGS = {
     "distributed.admin.tick.limit": "1h",
 }
 
+_GONE = "Dask's scheduler is gone; what was looked through is kept: run it again to go on"
+
 
 def dask_runner(jobs: int, scheduler: str) -> Runner:
     """So many workers of this machine, or those of the scheduler at an address, if one is given.
@@ -54,19 +57,29 @@ def _run(
     with _client(min(jobs, len(files)), scheduler) as client:
         running = as_completed(loop=client.loop, raise_errors=False)
 
-        def begin(most: int) -> None:
-            for _ in range(min(most, len(waiting))):
+        def begin() -> None:
+            idle = _threads(client) - len(at_work)
+            for _ in range(min(max(idle, 0 if at_work else 1), len(waiting))):
                 file = waiting.popleft()
                 future = client.submit(outcome, file, wanted, pure=False)
                 at_work[future.key] = file
                 running.add(future)
 
-        begin(sum(client.nthreads().values()))
+        begin()
         for future in running:
             file = at_work.pop(future.key)
             ended = _ended(file, future)
-            begin(1)
+            begin()
             yield file, ended
+
+
+def _threads(client: Client) -> int:
+    """How many files can be looked through at once; workers may come and go. Raises RunnerError
+    where the scheduler is gone."""
+    try:
+        return sum(client.nthreads().values())
+    except OSError as error:
+        raise RunnerError(_GONE) from error
 
 
 def _ended(file: Path, future: Future[Outcome]) -> Outcome:
@@ -77,8 +90,7 @@ def _ended(file: Path, future: Future[Outcome]) -> Outcome:
         found: Outcome = future.result()
         return found
     if future.status != "error":
-        msg = "Dask's scheduler is gone; what was looked through is kept: run it again to go on"
-        raise RunnerError(msg)
+        raise RunnerError(_GONE)
     error = future.exception()
     if isinstance(error, KilledWorker):
         return died(file)
@@ -107,7 +119,7 @@ def _client(jobs: int, scheduler: str) -> Iterator[Client]:
             )
             client = opened.enter_context(Client(cluster, timeout=_PATIENCE, set_as_default=False))
             client.wait_for_workers(1, timeout=_PATIENCE)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             msg = f"no workers at Dask's scheduler {scheduler or 'on this machine'}: {error}"
             raise RunnerError(" ".join(msg.split())) from error
         yield client

@@ -10,6 +10,7 @@ import multiprocessing
 import signal
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -30,16 +31,14 @@ _SPAWN = multiprocessing.get_context("spawn")
 class _Worker:
     process: SpawnProcess
     pipe: Connection
-    file: Path | None = None
+    #: What it looks through.
+    file: Path
 
-    def give(self, file: Path) -> bool:
-        """Have it look through a file; false where it is gone."""
+    def give(self, file: Path) -> None:
+        """Have it look through a file. Where it is gone, the end of its pipe tells it."""
         self.file = file
-        try:
+        with suppress(OSError):
             self.pipe.send(file)
-        except OSError:
-            return False
-        return True
 
     def end(self) -> None:
         """End it, whatever it is at."""
@@ -61,39 +60,42 @@ def _run(jobs: int, files: Sequence[Path], wanted: Sought) -> Iterator[tuple[Pat
     waiting, tries = deque(files), Counter[Path]()
     workers: list[_Worker] = []
     try:
-        while waiting or any(worker.file for worker in workers):
+        while waiting or workers:
             while waiting and len(workers) < jobs:
-                workers.append(_started(wanted))
-                workers[-1].give(waiting.popleft())
-            for pipe in wait([worker.pipe for worker in workers]):
-                worker = next(worker for worker in workers if worker.pipe is pipe)
+                workers.append(_started(wanted, waiting.popleft()))
+            for worker in _heard_of(workers):
                 file, ended = worker.file, _heard(worker)
-                assert file is not None
-                if ended is None:
+                if ended and waiting:
+                    worker.give(waiting.popleft())
+                else:
                     workers.remove(worker)
                     worker.end()
+                if ended is None:
                     tries[file] += 1
                     if tries[file] < TRIES:
                         waiting.appendleft(file)
                         continue
                     ended = died(file, _how(worker))
-                elif waiting:
-                    worker.give(waiting.popleft())
-                else:
-                    workers.remove(worker)
-                    worker.end()
                 yield file, ended
     finally:
         for worker in workers:
             worker.end()
 
 
-def _started(wanted: Sought) -> _Worker:
+def _started(wanted: Sought, file: Path) -> _Worker:
     ours, theirs = _SPAWN.Pipe()
     process = _SPAWN.Process(target=_work, args=(theirs, wanted), daemon=True)
     process.start()
     theirs.close()  # so that the worker's death ends ours
-    return _Worker(process=process, pipe=ours)
+    worker = _Worker(process=process, pipe=ours, file=file)
+    worker.give(file)
+    return worker
+
+
+def _heard_of(workers: Sequence[_Worker]) -> list[_Worker]:
+    """Those that said something or died; it is waited for."""
+    ready = wait([worker.pipe for worker in workers])
+    return [worker for worker in workers if worker.pipe in ready]
 
 
 def _heard(worker: _Worker) -> Outcome | None:

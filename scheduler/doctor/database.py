@@ -8,10 +8,11 @@ from pathlib import Path
 
 from answers.clock.diagnosis import Finding, fault, ok, warning
 from store.config import Settings
+from store.connections.engines import connect_to_look
 from store.database_address import StoreError, file_of, printable
 from store.guards import schema
 from store.log import database, log, verification
-from store.log.database import SCHEMA, Engine, connect_to_look, reading, snapshot
+from store.log.database import SCHEMA, Engine, reading, snapshot
 from store.plain_text import clean
 from store.views.peek import is_writable
 

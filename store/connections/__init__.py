@@ -1,1 +1,1 @@
-"""Connections by which the store is looked into, kept open where many follow; and copying rows."""
+"""Connections to the store: SQLAlchemy's, and the drivers' own to look into it; copying rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.guards.schema_object import SchemaObject
 from store.log import database
 
@@ -36,7 +37,7 @@ def objects(connection: sa.Connection) -> frozenset[SchemaObject]:
 
 def meant(migration: str) -> frozenset[SchemaObject]:
     """What the migrations up to this one make of an empty database."""
-    engine = database.connect("sqlite://")
+    engine = connect("sqlite://")
     try:
         with database.writing(engine) as connection:
             database.migrate(connection, migration)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from store import config
+from store.connections.engines import connect
 from store.log import database
 
 
@@ -22,5 +23,5 @@ given = context.config.attributes.get("connection")
 if given is not None:
     _run(given)
 else:
-    with database.writing(database.connect(config.load().database_url)) as connection:
+    with database.writing(connect(config.load().database_url)) as connection:
         _run(connection)

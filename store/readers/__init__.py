@@ -1,1 +1,2 @@
-"""Who answers from the record, and how far each has come: whether an erasure has reached them."""
+"""Who answers from the record, from where, and how far each has come: whether an erasure has
+reached them."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
@@ -58,6 +58,10 @@ class CrawlUnderWayError(StoreError):
     """Another crawl was planned, and goes on."""
 
 
+class LookTakenUpError(StoreError):
+    """This worker was taken for dead, and a look that it had is not its own any more."""
+
+
 def plan_looks(
     session: WorkerSession,
     crawl: str,
@@ -101,14 +105,22 @@ def take_look(session: WorkerSession, choose: Choose) -> tuple[SharedLook, LookP
 def end_look(
     connection: sa.Connection, worker: int, source: str, outcome: str, events: Mapping[str, int]
 ) -> None:
-    """Nobody is to take a look any more; in the transaction that appends how it went."""
+    """Nobody is to take a look any more; in the transaction that appends how it went. Raises
+    LookTakenUpError."""
     values = {"source": source, "me": worker, "outcome": outcome, "events": json.dumps(events)}
-    connection.execute(_END, values)
+    _as_its_own(connection.execute(_END, values), source)
 
 
 def give_back(connection: sa.Connection, worker: int, source: str) -> None:
-    """Let another worker take up a look; how far it came stands in the log."""
-    connection.execute(_GIVE_BACK, {"source": source, "me": worker})
+    """Let another worker take up a look; in the transaction that appends how far it came. Raises
+    LookTakenUpError."""
+    _as_its_own(connection.execute(_GIVE_BACK, {"source": source, "me": worker}), source)
+
+
+def _as_its_own(done: sa.CursorResult[Any], source: str) -> None:
+    if not done.rowcount:
+        msg = f"the look at {source} is another worker's by now, and recorded by that one"
+        raise LookTakenUpError(msg)
 
 
 def end_without_record(session: WorkerSession, source: str, outcome: str) -> None:

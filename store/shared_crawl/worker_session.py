@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from store.database_address import StoreError
-from store.log.database import faults_told, writing
+from store.log.database import faults_told, filling
 from store.shared_crawl.tables import WORKERS, make_tables
 
 #: A connection of which nothing was heard is asked for a sign of life after so many seconds, so
@@ -61,7 +61,7 @@ class WorkerSession:
 @contextmanager
 def worker_session(engine: sa.Engine) -> Iterator[WorkerSession]:
     """Be a worker, until the end. Raises StoreError."""
-    with writing(engine) as connection:
+    with filling(engine) as connection:
         make_tables(connection)
     with faults_told(engine, "share the crawl in"):
         connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")

@@ -187,5 +187,8 @@ def _refuse_twin(
 def _read(
     connection: Connection, subscription_id: str, upto: int | None = None
 ) -> SubscriptionState | None:
+    if not subscription_id:
+        msg = "the ID of the subscription is empty"
+        raise SubscriptionError(msg)
     stream = subscription_stream(subscription_id)
     return subscription_state(log.read(connection, stream=stream, upto=upto))

@@ -16,11 +16,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from store import database_address, lock
+from store.connections.engines import connect
 from store.files import private, read_only
 from store.guards import schema
 from store.guards.sqlite_schema import READ_MODELS
 from store.log import log, verification
-from store.log.database import connect, open_store, snapshot
+from store.log.database import open_store, snapshot
 from store.log.seals import Seal
 from store.streams.progress import at_work
 

@@ -14,9 +14,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.health.level_shifts import Week
 from store.log import log
-from store.log.database import connect, reading, writing
+from store.log.database import reading, writing
 from store.views import peek
 from store.views.tables import LIVE
 from store.views.updates import apply_events

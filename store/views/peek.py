@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from store.privacy.masking import Masks
 
 #: A value in a query, but no cast of PostgreSQL's.
-_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+NAMED_VALUE = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 _LISTED_ON_SQLITE = "SELECT value FROM json_each(:{name})"
 _LISTED_ON_POSTGRESQL = (
@@ -294,7 +294,7 @@ def _postgresql(url: str) -> Iterator[StoreLook]:
         from psycopg import errors  # it is there, since there is a connection
 
         def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-            named = _NAMED.sub(r"%(\1)s", query.replace("%", "%%")) if values else query
+            named = NAMED_VALUE.sub(r"%(\1)s", query.replace("%", "%%")) if values else query
             try:
                 return connection.execute(named.encode(), values or None).fetchall()
             except (errors.UndefinedTable, errors.UndefinedColumn) as error:

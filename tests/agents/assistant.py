@@ -14,9 +14,17 @@ from mcp.server import Server
 from mcp_types import CallToolResult, TextContent
 
 from agents.server import server
-from tests.search.examples import Blotter
+from store.config import Settings
+from store.log.database import Engine
+from store.readers.places import Blotter, Places
+from tests.search import examples
 
 T = TypeVar("T")
+
+
+def server_of(settings: Settings, engine: Engine) -> Server[Any]:
+    """The server of a record that lies at one place."""
+    return server(Places(Blotter(settings=settings, engine=engine)))
 
 
 def conversation(
@@ -38,14 +46,14 @@ def conversation(
     return held
 
 
-def called(blotter: Blotter, tool: str, /, **arguments: Any) -> CallToolResult:
+def called(blotter: examples.Blotter, tool: str, /, **arguments: Any) -> CallToolResult:
     """The answer of a tool."""
     asked: Mapping[str, Any] = arguments
 
     async def ask(client: Client) -> CallToolResult:
         return await client.call_tool(tool, dict(asked))
 
-    return conversation(server(blotter.settings, blotter.engine), ask)
+    return conversation(server_of(blotter.settings, blotter.engine), ask)
 
 
 def texts(result: CallToolResult) -> list[str]:

@@ -11,9 +11,8 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import TextResourceContents
 
 from agents.resources import DOCUMENT, KINDS, MATTER
-from agents.server import server
 from agents.tools.table import TOOLS
-from tests.agents.assistant import conversation
+from tests.agents.assistant import conversation, server_of
 from tests.answers.examples import ACQUITTAL, CASES, CHARGE, DAYS
 from tests.search.examples import Blotter, document, published
 
@@ -26,7 +25,7 @@ def read(blotter: Blotter, address: str) -> Any:
         assert content.meta is not None
         return json.loads(content.text), content.meta.get("blotter/position")
 
-    return conversation(server(blotter.settings, blotter.engine), ask)
+    return conversation(server_of(blotter.settings, blotter.engine), ask)
 
 
 def test_a_document_and_a_matter_are_read_whole(record: Blotter) -> None:
@@ -52,7 +51,7 @@ def test_the_newest_are_listed_and_can_be_read(record: Blotter) -> None:
             await client.read_resource(resource.uri)
         return [resource.uri for resource in found]
 
-    listed = conversation(server(record.settings, record.engine), ask)
+    listed = conversation(server_of(record.settings, record.engine), ask)
     documents = [address for address in listed if address.startswith("blotter://document/")]
     assert sorted(documents) == sorted(DOCUMENT.address(it.id) for it in (*CASES, *DAYS))
     assert MATTER.address(CHARGE) in listed
@@ -60,7 +59,7 @@ def test_the_newest_are_listed_and_can_be_read(record: Blotter) -> None:
 
 def test_how_they_are_addressed_is_told(record: Blotter) -> None:
     found = conversation(
-        server(record.settings, record.engine), lambda client: client.list_resource_templates()
+        server_of(record.settings, record.engine), lambda client: client.list_resource_templates()
     )
     assert [it.uri_template for it in found.resource_templates] == [
         *(str(kind.template) for kind in KINDS),

@@ -11,7 +11,6 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import ListToolsResult
 
 from agents.answering import given_by
-from agents.server import server
 from agents.tools.table import TOOLS
 from agents.wording import QUOTED
 from answers.questions.question import answer
@@ -19,7 +18,7 @@ from answers.questions.selected import selected
 from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
 from casebook.asking.fields import BY_NAME
-from tests.agents.assistant import called, conversation, texts
+from tests.agents.assistant import called, conversation, server_of, texts
 from tests.answers.examples import CHARGE, SETTLEMENT
 from tests.answers.questions.test_table import ASKED
 from tests.search.examples import Blotter, document, masked, published
@@ -36,7 +35,7 @@ CALLS: dict[str, dict[str, Any]] = {
 
 def tools(blotter: Blotter, mode: str = "auto") -> ListToolsResult:
     return conversation(
-        server(blotter.settings, blotter.engine), lambda client: client.list_tools(), mode
+        server_of(blotter.settings, blotter.engine), lambda client: client.list_tools(), mode
     )
 
 
@@ -204,7 +203,7 @@ def test_what_is_recorded_meanwhile_is_seen(blotter: Blotter) -> None:
         after = await client.call_tool("search", {"query": "zebras"})
         return [it.structured_content["total"] for it in (before, after)]
 
-    assert conversation(server(blotter.settings, blotter.engine), ask) == [0, 1]
+    assert conversation(server_of(blotter.settings, blotter.engine), ask) == [0, 1]
 
 
 def test_a_masked_name_is_in_no_answer(blotter: Blotter) -> None:

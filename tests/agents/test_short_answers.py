@@ -9,11 +9,10 @@ import pytest
 from mcp import Client
 from mcp_types import CallToolResult
 
-from agents.server import server
 from agents.tools.table import TOOLS
 from store import config
 from store.log.database import open_store
-from tests.agents.assistant import conversation, texts
+from tests.agents.assistant import conversation, server_of, texts
 from tests.stores.test_kept_stores import HERE, SENTENCED, _home
 
 #: Some 3,000 tokens of a record: ids and addresses take more of them than words.
@@ -55,7 +54,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, CallToolResul
     async def ask(client: Client) -> dict[str, CallToolResult]:
         return {name: await client.call_tool(name, asked) for name, asked in _CALLS.items()}
 
-    return conversation(server(settings, open_store(settings.database_url)), ask)
+    return conversation(server_of(settings, open_store(settings.database_url)), ask)
 
 
 @pytest.mark.parametrize("name", TOOLS)

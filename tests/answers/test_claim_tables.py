@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 from answers.claim_tables import CLAIM_TABLES
 from cli.main import main
+from store.views import peek
 from tests.answers.documents.comparing.test_document_differences import (
     CHARGE,
     JUDGMENT,
@@ -61,6 +63,28 @@ def test_actions_as_a_table(tmp_path: Path) -> None:
     arguments = ["export", "--table", "actions", "--between", "0", "1", "-o", str(tmp_path / "r")]
     result = CliRunner(env=env).invoke(main, arguments)
     assert (result.exit_code, "a release is of the documents" in result.output) == (2, True)
+
+
+def test_documents_without_masked_names_are_read_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blotter = Blotter(tmp_path)
+    for number in range(3):
+        plea = document(f"us_a:{number}", TEXT, published_on=date(2026, 1, 5))
+        blotter.append(published(plea))
+    blotter.append(masked("Orla Venn Hask"))
+    blotter.engine.dispose()
+    asked: list[list[int]] = []
+    payloads = peek.payloads
+
+    def counted(url: str, positions: Iterable[int]) -> dict[int, dict[str, Any]]:
+        asked.append(sorted(positions))
+        return payloads(url, positions)
+
+    monkeypatch.setattr(peek, "payloads", counted)
+    rows = _exported(tmp_path)
+    assert [row["document"] for row in rows] == ["us_a:0", "us_a:1", "us_a:2"]
+    assert [it for it in asked if it] == [[1, 2, 3]]
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import strategies as st
 
 from enforcement.reading.linking_keys import LinkingKeys
+from store.connections.engines import connect
 from store.log import log
-from store.log.database import Engine, connect, reading, writing
+from store.log.database import Engine, reading, writing
 from store.log.document import Document
 from store.log.events import (
     CaseLinked,

@@ -27,8 +27,9 @@ from letters.webhooks.posting import Post
 from letters.window import Window
 from letters.writing.letter import Letter
 from store.config import Settings
+from store.connections.engines import connect
 from store.log import log
-from store.log.database import Engine, connect, reading, writing
+from store.log.database import Engine, reading, writing
 from store.log.letter_events import Subscription
 from store.settings.mail_tables import SmtpSettings
 from store.subscriptions.addresses import by_mail, by_webhook

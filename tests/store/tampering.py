@@ -14,8 +14,9 @@ import psycopg
 import sqlalchemy as sa
 import zstandard
 
+from store.connections.engines import connect
 from store.documents.record_readings import record
-from store.log.database import connect, open_store
+from store.log.database import open_store
 from tests.store.examples import NOW, a_document, a_reading, unreadable
 
 TRIGGERS = ("events_continue", "events_no_delete", "events_no_update", "events_keep")

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.database_address import LostError
 from store.lock import alone
-from store.log.database import connect
 from tests.postgresql import Server
 
 HOLD = """
 import sys
-from store.log.database import connect
+from store.connections.engines import connect
 from store.lock import alone
 with alone(connect(sys.argv[1]), "crawl") as mine:
     print(bool(mine), flush=True)

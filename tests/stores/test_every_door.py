@@ -16,10 +16,9 @@ from litestar.testing import TestClient
 from mcp import Client
 from mcp_types import CallToolResult
 
-from agents.server import server
 from store import config
 from store.log.database import open_store
-from tests.agents.assistant import conversation, texts
+from tests.agents.assistant import conversation, server_of, texts
 from tests.publishing.folders import dead_links
 from tests.stores.test_kept_stores import HERE, _home, blotter
 from web.app import application
@@ -90,7 +89,7 @@ def test_programs_and_assistants_get_the_same(
     async def ask(client: Client) -> dict[str, CallToolResult]:
         return {name: await client.call_tool(name, asked[name]) for name in asked}
 
-    spoken = conversation(server(settings, open_store(settings.database_url)), ask)
+    spoken = conversation(server_of(settings, open_store(settings.database_url)), ask)
     for name, result in spoken.items():
         assert not result.is_error, texts(result)
         served = http.get(f"/api/v1/{name}", params=asked[name])

@@ -20,12 +20,11 @@ pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
 from litestar.testing import TestClient
 from mcp import Client
 
-from agents.server import server
 from answers.catch_up import catch_up
 from cli.main import main
 from store import config
 from store.transfer.import_log import read_log
-from tests.agents.assistant import conversation
+from tests.agents.assistant import conversation, server_of
 from tests.postgresql import Server, running
 from tests.search.examples import Blotter, document, published
 from tests.store.histories import exported
@@ -108,7 +107,7 @@ def test_an_assistant_is_answered_the_same_over_either(there: Blotter, here: Blo
             for name, asked in QUESTIONS
         }
 
-    one, other = [conversation(server(it.settings, it.engine), ask) for it in (there, here)]
+    one, other = [conversation(server_of(it.settings, it.engine), ask) for it in (there, here)]
     assert one == other
 
 

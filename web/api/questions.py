@@ -22,12 +22,12 @@ from answers.questions.question import AS_OF, Moment, Question, answer, moment_a
 from answers.questions.selected import FIELDS, paths_in, selected
 from answers.questions.table import QUESTIONS
 from answers.to_json import to_json
+from store.readers.places import Blotter
 from store.views import peek
 from web.addresses import written_path
 from web.api.cursors import CURSOR, Cursor, asked_digest, read, refuse_beside, written
 from web.api.forms import FORMAT, MEDIA_TYPES, csv_bytes, form_of, json_lines
 from web.asking import given
-from web.blotter import Blotter
 
 T = TypeVar("T")
 

@@ -12,8 +12,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
 from anyio import sleep
@@ -26,12 +24,13 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from answers.questions.standing import Standing, standing
 from store.database_address import StoreError
+from store.readers.places import Blotter, Places
 from store.views import peek
 from store.views.following import follow_views
 from store.views.resting import noting_positions
 from web.access.admission import BY_TOKEN, LIVENESS
-from web.blotter import Blotter
 from web.conditional import METHODS
+from web.places.held_back import Judge, PlacedRequest
 from web.places.place import PLACE, SEEN, STANDING
 from web.places.seen import (
     COOKIE,
@@ -45,29 +44,10 @@ from web.places.seen import (
 
 #: Seconds that a place has to come to what was seen, and between two looks whether it has.
 PATIENCE, _PAUSE = 2.0, 0.03
-#: Seconds for which a replica that is away is not asked.
-_AWAY = 3.0
 #: Seconds for which a browser says what it has seen, after something was decided.
 _COOKIE_FOR = 300
 #: Files have no position, and whether a server lives is told without a look at the record.
 _WITHOUT_POSITION = ("/static/", LIVENESS)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Request:
-    """A request that may be asked again."""
-
-    scope: HTTPScope
-    receive: Receive
-    send: Send
-    app: ASGIApp
-
-    async def at(self, send: Send, **state: object) -> None:
-        """Ask it with this in the state of its scope. What is noted there while it is asked, that
-        an answer has begun, say, is not there when it is asked again."""
-        own = {name: copy(value) for name, value in self.scope.get("state", {}).items()}
-        scope: HTTPScope = {**self.scope, "state": {**own, **state}}
-        await self.app(scope, self.receive, send)
 
 
 class Answering(ASGIMiddleware):
@@ -75,16 +55,15 @@ class Answering(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, places: tuple[Blotter, ...], wake: Callable[[], None]) -> None:
-        self._replicas, self._written = places[:-1], places[-1]
+    def __init__(self, places: Places, wake: Callable[[], None]) -> None:
+        self._places, self._written = places, places.written
         self._wake = wake
-        self._away_until = 0.0
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if scope["type"] != ScopeType.HTTP or scope["path"].startswith(_WITHOUT_POSITION):
             await next_app(scope, receive, send)
             return
-        request = _Request(scope=scope, receive=receive, send=send, app=next_app)
+        request = PlacedRequest(scope=scope, receive=receive, send=send, app=next_app)
         if scope["method"] not in METHODS:
             await self._decide(request)
         elif lines := _lines(scope):
@@ -92,7 +71,7 @@ class Answering(ASGIMiddleware):
         else:
             await self._answer_browser(request)
 
-    async def _answer_browser(self, request: _Request) -> None:
+    async def _answer_browser(self, request: PlacedRequest) -> None:
         cookies = ASGIConnection[Any, Any, Any, Any](request.scope).cookies
         seen = position_in(cookies.get(COOKIE, ""))
         try:
@@ -100,7 +79,7 @@ class Answering(ASGIMiddleware):
         except PositionError:  # of another log: nobody typed it
             await self._answer(request, None)
 
-    async def _answer(self, request: _Request, seen: int | None) -> None:
+    async def _answer(self, request: PlacedRequest, seen: int | None) -> None:
         for place in self._in_turn(request.scope):
             try:
                 if await self._is_answered(request, place, seen):
@@ -111,17 +90,17 @@ class Answering(ASGIMiddleware):
                     raise
                 is_away = True
             if is_away:
-                self._away_until = time.monotonic() + _AWAY
+                self._places.miss_replica()
         if seen is not None:
             raise not_there_yet(seen)
 
     def _in_turn(self, scope: HTTPScope) -> tuple[Blotter, ...]:
         """The places to ask. What was written for one person, who has a link, is asked there."""
-        if scope["path"].startswith(BY_TOKEN) or time.monotonic() < self._away_until:
+        if scope["path"].startswith(BY_TOKEN):
             return (self._written,)
-        return (*self._replicas, self._written)
+        return self._places.in_turn()
 
-    async def _is_answered(self, request: _Request, place: Blotter, seen: int | None) -> bool:
+    async def _is_answered(self, request: PlacedRequest, place: Blotter, seen: int | None) -> bool:
         """Whether a place answers what is asked, from after what was seen. Raises PositionError
         where that is beyond the end of the log, and StoreError where the place is away."""
         end, judged = time.monotonic() + PATIENCE, None
@@ -139,9 +118,9 @@ class Answering(ASGIMiddleware):
             await sleep(_PAUSE)
 
     async def _judged(
-        self, request: _Request, place: Blotter, stands: Standing, seen: int | None
+        self, request: PlacedRequest, place: Blotter, stands: Standing, seen: int | None
     ) -> bool:
-        judge = _Judge(request.send, stands, seen, is_last=place is self._written)
+        judge = Judge(request.send, stands, seen, is_last=place is self._written)
         with noting_positions() as judge.noted:
             await request.at(judge, **{PLACE: place, STANDING: stands, SEEN: seen})
         return judge.is_answered
@@ -156,44 +135,22 @@ class Answering(ASGIMiddleware):
         if end < seen:
             raise beyond(seen, end)
 
-    async def _decide(self, request: _Request) -> None:
+    async def _decide(self, request: PlacedRequest) -> None:
         """What is decided is written, and has been seen from then on."""
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:
-                end = str(await run_sync(peek.head, self._written.settings.database_url))
-                headers = MutableScopeHeaders(message)
-                headers[HEADER] = end
-                if self._replicas:
-                    headers.add("Set-Cookie", _cookie(end))
+                with suppress(StoreError):  # it is decided: whatever happened since, it is told
+                    await self._say_seen(MutableScopeHeaders(message))
             await request.send(message)
 
         await request.at(told, **{PLACE: self._written})
 
-
-class _Judge:
-    """Sends an answer with its position, unless that is before what was seen."""
-
-    def __init__(self, send: Send, stands: Standing, seen: int | None, *, is_last: bool) -> None:
-        self._send, self._stands, self._seen, self._is_last = send, stands, seen, is_last
-        #: The positions of what it is made from.
-        self.noted: list[int] = []
-        self.is_answered = True
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            if message["status"] < 500:
-                self._judge(MutableScopeHeaders(message))
-            elif message["status"] == 503:  # a replica that is gone meanwhile
-                self.is_answered = self._is_last
-        if self.is_answered:
-            await self._send(message)
-
-    def _judge(self, headers: MutableScopeHeaders) -> None:
-        reached = min((self._stands.position, *self.noted))
-        self.is_answered = self._seen is None or reached >= self._seen
-        said = headers.get(HEADER)
-        headers[HEADER] = str(min(reached, int(said)) if said else reached)
+    async def _say_seen(self, headers: MutableScopeHeaders) -> None:
+        end = str(await run_sync(peek.head, self._written.settings.database_url))
+        headers[HEADER] = end
+        if self._places.usual is not self._written:
+            headers.add("Set-Cookie", _cookie(end))
 
 
 def _lines(scope: HTTPScope) -> list[str]:

@@ -8,23 +8,11 @@ from litestar import Request
 from litestar.types import Scope
 
 from answers.questions.standing import Standing
-from store.config import Settings
-from store.log.database import connect, open_store
-from web.blotter import Blotter
+from store.readers.places import Blotter
 
 #: Where the application finds the place, how all stands there, and the position that whoever asks
 #: has seen: in `state` of a request's scope.
 PLACE, STANDING, SEEN = "place", "standing", "seen"
-
-
-def places_of(settings: Settings) -> tuple[Blotter, ...]:
-    """Where questions are answered from, in the order in which they are asked; the last is where
-    all is written. Raises StoreError."""
-    written = Blotter(settings=settings, engine=open_store(settings.database_url))
-    looks = settings.for_looks
-    if looks is settings:
-        return (written,)
-    return Blotter(settings=looks, engine=connect(looks.database_url)), written
 
 
 def place_of(request: Request[Any, Any, Any]) -> Blotter:

@@ -10,8 +10,8 @@ from litestar.di import NamedDependency
 from answers.questions.of_changes import CHANGES, CHANGES_BETWEEN
 from pages.rendering import render
 from pages.views.changes import changes_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of, values_of
-from web.blotter import Blotter
 
 
 @get("/changes", media_type=MediaType.HTML, sync_to_thread=True)

@@ -11,8 +11,8 @@ from answers.questions.of_counts import STATS_OPEN, STATS_PAGE
 from answers.questions.parameters import Given, limit, read_values
 from pages.rendering import render
 from pages.views.counts import ROWS, counted_page, counts_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of, values_of
-from web.blotter import Blotter
 
 
 @get("/counts", media_type=MediaType.HTML, sync_to_thread=True)

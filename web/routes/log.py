@@ -10,8 +10,8 @@ from litestar.di import NamedDependency
 from answers.questions.of_documents import LOG_LIST, LOG_SEAL
 from pages.rendering import render
 from pages.views.log import log_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of, values_of
-from web.blotter import Blotter
 
 
 @get("/log", media_type=MediaType.HTML, sync_to_thread=True)

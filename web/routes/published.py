@@ -14,9 +14,9 @@ from litestar.response import Redirect
 from answers.documents.published_ids import published_id
 from answers.documents.published_paths import published_place
 from pages.served_addresses import served_address
+from store.readers.places import Blotter
 from web.addresses import PUBLISHED
 from web.asking import bare_site
-from web.blotter import Blotter
 
 
 @get(f"{PUBLISHED}/{{path:path}}", sync_to_thread=True)

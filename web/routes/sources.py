@@ -15,8 +15,8 @@ from answers.questions.parameters import Given
 from pages.rendering import render
 from pages.site import Site
 from pages.views.sources import source_page, sources_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of, values_of
-from web.blotter import Blotter
 
 #: Of its documents, so many are shown with a source.
 _NEWEST = 10

@@ -40,7 +40,7 @@ def all_faults(
     given = laid_over(values, environ)
     for table, missing in _gaps(given):
         yield Fault(place=str(file), key=f"{table}.{missing.name}", problem=_gap(table, missing))
-    for key, problem in unfit(given):
+    for key, problem in unfit(_table(given, "database"), _table(given, "search")):
         yield Fault(place=str(file), key=key, problem=problem)
 
 

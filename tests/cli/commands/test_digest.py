@@ -184,3 +184,14 @@ def test_a_zone_that_is_known_no_more_keeps_back_its_own_letter_alone(home: Path
         f"{name}: No time zone found with key Europe/Nowhere",
         "Error: 1 of the letters could not be made",
     ]
+
+
+@pytest.mark.parametrize("how", ["--send", "--dry-run"])
+def test_an_empty_id_does_not_stand_for_all(home: Path, how: str) -> None:
+    subscribed()
+    publish(home, "Charged")
+    before = head(home)
+    result = digest(how, "--subscription", "")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: the ID of the subscription is empty\n"
+    assert head(home) == before

@@ -76,18 +76,21 @@ def test_both_runners_leave_the_same_and_a_second_run_nothing(folder: Path, tmp_
     assert (first.recorded, second.recorded, first.origin) == (_FILES, 0, "files")
 
 
-@pytest.mark.parametrize("runner", ["local", "dask"])
+@pytest.mark.parametrize(("runner", "most"), [("local", 1), ("dask", 1), ("dask", 2)])
 def test_killed_at_work_it_goes_on_and_records_nothing_twice(
-    folder: Path, tmp_path: Path, runner: str
+    folder: Path, tmp_path: Path, runner: str, most: int
 ) -> None:
-    """The command is killed (kill -9) once a file is done; all that it began ends with it."""
+    """The command is killed (kill -9) once a file is done, alone or with the process that began the
+    workers; all that it began ends with it."""
     home = tmp_path / "home"
     run = _started(home, "--warc-list", str(folder), "--jobs", "1", "--runner", runner)
     limit = monotonic() + 200
     while not list(home.glob("scans/*/*.json")) and monotonic() < limit:
         sleep(0.01)
-    everyone = psutil.Process(run.pid).children(recursive=True)
-    run.kill()
+    command = psutil.Process(run.pid)
+    everyone = command.children(recursive=True)
+    for process in [command, *command.children()][:most]:
+        process.kill()
     run.communicate()
     gone, alive = psutil.wait_procs(everyone, timeout=60)
     assert not alive
@@ -117,18 +120,24 @@ def test_asked_to_end_it_ends_in_order(folder: Path, tmp_path: Path) -> None:
     assert not psutil.wait_procs(everyone, timeout=60)[1]
 
 
-def test_a_damaged_file_is_named_and_the_others_are_recorded(folder: Path, tmp_path: Path) -> None:
-    damaged = folder / "2.warc.gz"
+@pytest.mark.parametrize("runner", ["local", "dask"])
+def test_a_damaged_file_is_named_and_the_others_are_recorded(
+    folder: Path, tmp_path: Path, runner: str
+) -> None:
+    damaged, other = folder / "2.warc.gz", folder / "3.warc.gz"
+    other.write_bytes(b"no archive")
     damaged.write_bytes(damaged.read_bytes()[:-30])
     paths = "\n".join(["# March", *(f"{number}.warc.gz" for number in range(1, 6))])
     (folder / "warc.paths").write_text(paths)
-    code, said, complained = _ended(tmp_path / "home", "--warc-list", str(folder / "warc.paths"))
+    listed = ("--warc-list", str(folder / "warc.paths"), "--runner", runner)
+    code, said, complained = _ended(tmp_path / "home", *listed)
     assert code == 1
-    cut, missing = [line for line in complained.splitlines() if line.startswith("Error")]
+    cut, odd, missing = [line for line in complained.splitlines() if line.startswith("Error")]
+    assert odd == f"Error: {other}: not a WARC file"
     assert cut.startswith(f"Error: {damaged}: cut short after 3 whole records")
     assert missing == f"Error: {folder / '5.warc.gz'}: No such file or directory"
-    assert "5 files: 3 looked through, 2 failed" in said
-    assert len(documents(tmp_path / "home")) == 3
+    assert "5 files: 2 looked through, 3 failed" in said
+    assert len(documents(tmp_path / "home")) == 2
 
 
 def test_days_may_be_chosen(folder: Path, tmp_path: Path) -> None:

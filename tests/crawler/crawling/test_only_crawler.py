@@ -11,8 +11,8 @@ import pytest
 from crawler.crawling import only_crawler as module
 from crawler.crawling.only_crawler import only_crawler
 from store.config import Settings, load
+from store.connections.engines import connect
 from store.lock import alone
-from store.log.database import connect
 from tests.postgresql import Server
 
 

@@ -26,9 +26,10 @@ from scheduler.doctor.machine import LITTLE_ROOM
 from search.volumes.one_writer import one_writer
 from store import config
 from store.closing import closing_stores
+from store.connections.engines import connect
 from store.lock import alone
 from store.log import log
-from store.log.database import connect, open_store, writing
+from store.log.database import open_store, writing
 from store.log.events import SourceChecked
 from tests.letters.conftest import Postbox
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -21,18 +20,12 @@ from search.postgres_engine.opened_index import opened
 from search.postgres_engine.postgres_index import PostgresIndex
 from store.log.projections import catch_up
 from store.privacy.erasing import erase
-from tests.postgresql import Server
 from tests.search.examples import NOW, Blotter, document, published, revised
 
+#: On PostgreSQL (`tests/search/conftest.py`).
+pytestmark = pytest.mark.usefixtures("postgresql")
+
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def blotter(postgresql: Server, tmp_path: Path) -> Iterator[Blotter]:
-    with postgresql.database() as url:
-        made = Blotter(tmp_path, url)
-        yield made
-        made.engine.dispose()
 
 
 def follow(blotter: Blotter) -> PostgresIndex:
@@ -90,7 +83,7 @@ def test_a_writer_that_is_killed_leaves_nothing(blotter: Blotter) -> None:
     script = """
 import os, signal, sys
 from search.postgres_engine import postgres_index
-from store.log.database import connect
+from store.connections.engines import connect
 from store.log.projections import catch_up
 note = postgres_index._note
 def killed(*args):

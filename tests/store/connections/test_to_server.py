@@ -8,19 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from store.connections import kept
 from store.connections.kept import kept_open
 from store.connections.to_server import begin_anew, connection_to_server
 from store.database_address import StoreError
 from tests.postgresql import Server
 
 pytestmark = pytest.mark.servers
-
-
-@pytest.fixture(autouse=True)
-def _nobody_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever other tests of this process keep open."""
-    monkeypatch.setattr(kept, "_KEEPING", [])
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.database_address import StoreError
 from store.guards import schema
 from store.log import log
-from store.log.database import connect, migrate, open_store, reading, writing
+from store.log.database import migrate, open_store, reading, writing
 from store.log.events import SourceChecked
 from store.views.tables import BESIDE
 from tests.postgresql import Server

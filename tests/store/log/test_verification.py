@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.documents.known import document_stream
 from store.documents.record_readings import record
 from store.log import log
-from store.log.database import connect, open_store, reading, snapshot, writing
+from store.log.database import open_store, reading, snapshot, writing
 from store.log.events import DocumentPublished, PayloadErased, SourceChecked, Unknown
 from store.log.seals import Seal
 from store.log.verification import VerifiedLog, verify

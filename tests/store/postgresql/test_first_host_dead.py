@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from cli.main import main
+from store.connections.engines import connect_to_look
 from store.lock import alone
-from store.log.database import connect_to_look, open_store, reading, schema_of, writing
+from store.log.database import open_store, reading, schema_of, writing
 from store.views import peek
 from tests.postgresql import Server, free_port
 

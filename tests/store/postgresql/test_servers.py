@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from psycopg.conninfo import conninfo_to_dict
 
+from store.connections.engines import connect, connect_to_look
 from store.database_address import StoreError, cause, fault, printable
-from store.log.database import connect, connect_to_look
 from store.postgresql.servers import ServersError, servers_of
 
 LIBPQ = "postgresql+psycopg://ada:HUSH@one.example:5432,two.example:5433/blotter?sslmode=disable"

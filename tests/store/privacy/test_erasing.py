@@ -11,10 +11,11 @@ import pytest
 import sqlalchemy as sa
 import zstandard
 
+from store.connections.engines import connect
 from store.documents.known import document_stream
 from store.documents.record_readings import record
 from store.log import bodies, log, verification
-from store.log.database import connect, events, open_store, reading, snapshot, writing
+from store.log.database import events, open_store, reading, snapshot, writing
 from store.log.events import CaptureFailed, Erased, NoteAdded, PayloadErased
 from store.privacy.erasing import Erasure, ErasureError, erase, events_to_erase
 from store.privacy.mask_decisions import mask

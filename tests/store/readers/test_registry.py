@@ -10,9 +10,10 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from store.connections.engines import connect
 from store.database_address import ReadOnlyError
 from store.guards.schema import check_guards
-from store.log.database import connect, open_store, reading
+from store.log.database import open_store, reading
 from store.readers.files import before_erasing, written_anew
 from store.readers.registry import holders, said, strike
 from tests.postgresql import Server

@@ -6,15 +6,19 @@ import signal
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
 from store.database_address import StoreError
+from store.log import log
 from store.log.database import reading, writing
+from store.log.events import SourceChecked
 from store.shared_crawl.choices import LAST_DEATH, SharedLook, free_looks
 from store.shared_crawl.looks import (
     CrawlUnderWayError,
+    LookTakenUpError,
     crawl_state,
     end_look,
     end_without_record,
@@ -104,7 +108,7 @@ def test_a_look_that_is_given_back_is_taken_by_another(store: sa.Engine, begin: 
     one, two = begin(), begin()
     _plan(one, "c1", "a")
     assert _taken(one) == "a"
-    with writing(store) as connection:
+    with pytest.raises(LookTakenUpError), writing(store) as connection:
         give_back(connection, two.number, "a")  # who does not have it
     assert _taken(two) is None
     with writing(store) as connection:
@@ -118,10 +122,14 @@ def test_a_look_is_ended_only_by_who_has_it(store: sa.Engine, begin: Begin) -> N
     assert _taken(one) == "a"
     kill(one)
     assert _taken(two) == "a"
-    with writing(store) as connection:
+    checked = SourceChecked(checked_at=datetime.now(UTC), outcome="ok")
+    event = log.NewEvent(stream="source/a", event=checked)
+    with pytest.raises(LookTakenUpError, match="the look at a"), writing(store) as connection:
+        log.append(connection, [event], now=checked.checked_at)
         end_look(connection, one.number, "a", "ok", {})
     with reading(store) as connection:
         assert crawl_state(connection, "c1").left == 1
+        assert log.head(connection).position == 0
 
 
 def test_a_look_that_kills_its_workers_is_over_in_the_end(store: sa.Engine, begin: Begin) -> None:

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.log.database import Engine, connect, reading
+from store.connections.engines import connect
+from store.log.database import Engine, reading
 from store.log.letter_events import Subscription
 from store.subscriptions.active import active_subscriptions
 from store.subscriptions.addresses import by_mail, by_webhook, destination, with_free_id
@@ -204,3 +205,13 @@ def test_what_another_cadence_makes_idle_is_dropped(
 ) -> None:
     made = with_wishes(replace(WANTED, **before), wishes)  # type: ignore[arg-type]
     assert (made.cadence, made.weekday, made.at) == after
+
+
+def test_an_empty_id_is_none(empty_store: Path) -> None:
+    with a_store(empty_store) as engine:
+        with pytest.raises(SubscriptionError, match="the ID of the subscription is empty"):
+            create_subscription(engine, replace(WANTED, id=""), now=NOW)
+        with pytest.raises(SubscriptionError, match="the ID of the subscription is empty"):
+            cancel_subscription(engine, "", now=NOW)
+        with reading(engine) as connection:
+            assert active_subscriptions(connection) == []

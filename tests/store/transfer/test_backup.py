@@ -16,8 +16,9 @@ import pytest
 import sqlalchemy as sa
 
 from store import lock
+from store.connections.engines import connect
 from store.log import log, verification
-from store.log.database import connect, open_store, snapshot, writing
+from store.log.database import open_store, snapshot, writing
 from store.log.events import SourceChecked
 from store.log.projections import catch_up
 from store.transfer.backup import BackupError, backup, restore

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,20 @@ from web.app import application
 with warnings.catch_warnings():  # of its own, on being imported
     warnings.simplefilter("ignore")
     schemathesis = pytest.importorskip("schemathesis")
+    from schemathesis.python.asgi import shutdown_lifespans
     from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 pytestmark = [pytest.mark.servers, pytest.mark.filterwarnings("ignore")]
 
 #: A text may be no query, and no value of a field: a schema cannot say so.
 _CANNOT_BE_SAID = [positive_data_acceptance]
+
+
+@pytest.fixture(autouse=True)
+def _applications_end() -> Iterator[None]:
+    """Each with its test: the plugin that would see to it is switched off (pyproject.toml)."""
+    yield
+    shutdown_lifespans()
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -10,11 +10,17 @@ import sqlalchemy as sa
 from litestar.testing import TestClient
 
 from answers.catch_up import catch_up
-from store.log.database import writing
+from store import config
+from store.database_address import StoreError
+from store.log import log
+from store.log.database import reading, writing
 from tests.answers.examples import CHARGE
 from tests.search.examples import Blotter, document, published
 from tests.web.record import a_record
+from tests.web.test_serving import TOKEN
+from web.access.policy import policy_of
 from web.app import application
+from web.gate import guarded
 from web.places import answering
 
 PATHS = (
@@ -130,3 +136,26 @@ def test_views_of_before_count(record: Blotter, monkeypatch: pytest.MonkeyPatch)
     finally:
         with writing(record.engine) as connection:
             connection.execute(sa.text("UPDATE view_projections SET position = 7"))
+
+
+def test_what_was_decided_is_told_though_the_store_is_away_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = a_record(tmp_path)
+    settings = config.load({"BLOTTER_HOME": str(tmp_path), "BLOTTER_WEB_TOKEN": TOKEN})
+    policy = policy_of(settings, "127.0.0.1")
+
+    def gone(_: str) -> int:
+        msg = "the server is gone"
+        raise StoreError(msg)
+
+    monkeypatch.setattr(answering.peek, "head", gone)
+    app = guarded(application(settings, policy), policy)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        sent = {"query": "ketamine", "name": "mine", "by": "Ada"}
+        shown = {"Authorization": f"Bearer {TOKEN}"}
+        done = client.post("/save", data=sent, headers=shown)
+    assert done.status_code < 400
+    assert "blotter-position" not in done.headers
+    with reading(made.engine) as connection:
+        assert log.head(connection).position == 8

@@ -15,9 +15,9 @@ from letters.subscribing.tokens import Purpose, TokenError
 from pages.rendering import render
 from pages.views.deciding.by_token import by_token_page
 from pages.views.failure import failure_page
+from store.readers.places import Blotter
 from store.subscriptions.decisions import SubscriptionError
 from web.asking import timeless_site
-from web.blotter import Blotter
 
 _Asking = Request[Any, Any, Any]
 #: What is answered says who holds which token.

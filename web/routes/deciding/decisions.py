@@ -25,7 +25,7 @@ from pages.views.deciding.decisions import decisions_page
 from store.documents.annotations import AnnotationError, TagError, annotate, tag_of
 from store.log.events import Annotation, DocumentReviewed, DocumentTagged, NoteAdded, Verdict
 from store.plain_text import one_line
-from web.blotter import Blotter
+from store.readers.places import Blotter
 from web.routes.deciding.forms import (
     METHODS,
     decider_of,

@@ -14,7 +14,7 @@ from answers.questions.parameters import ParameterError
 from answers.searches.saved_searches import drop, saved_searches
 from pages.views.deciding.saved import saved_page
 from store.documents.saved_searches import SavedSearchError, SearchNameError, search_name
-from web.blotter import Blotter
+from store.readers.places import Blotter
 from web.routes.deciding.forms import METHODS, decider_of, line_of, outcome_of, page_answer
 
 #: What can be wrong with what somebody decides.

@@ -15,7 +15,7 @@ from answers.questions.parameters import ParameterError
 from pages.views.deciding.saving import save_page
 from search.language.query_error import QueryError
 from store.documents.saved_searches import SearchNameError, save_search, search_name
-from web.blotter import Blotter
+from store.readers.places import Blotter
 from web.routes.deciding.forms import (
     METHODS,
     decider_of,

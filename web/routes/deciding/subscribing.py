@@ -19,12 +19,12 @@ from pages.views.deciding.outcome import Outcome
 from pages.views.deciding.subscribing import CADENCES, subscribe_page
 from search.language.query_error import QueryError
 from store.log.letter_events import EmptyWeek, Subscription
+from store.readers.places import Blotter
 from store.settings.config_error import ConfigError
 from store.subscriptions.addresses import by_mail
 from store.subscriptions.decisions import SubscriptionError
 from store.subscriptions.state import SubscriptionState
 from store.subscriptions.wishes import with_wishes
-from web.blotter import Blotter
 from web.routes.deciding.forms import (
     METHODS,
     decider_of,

@@ -14,13 +14,13 @@ from answers.questions.parameters import ParameterError
 from answers.subscriptions.active_subscriptions import subscriptions as active_subscriptions
 from pages.views.deciding.subscriptions import subscriptions_page
 from store.plain_text import one_line
+from store.readers.places import Blotter
 from store.subscriptions.decisions import (
     SubscriptionError,
     cancel_subscription,
     pause_subscription,
     resume_subscription,
 )
-from web.blotter import Blotter
 from web.routes.deciding.forms import METHODS, decider_of, line_of, outcome_of, page_answer
 
 _LONGEST_REASON = 400

@@ -13,8 +13,8 @@ from answers.questions.of_searches import SIMILAR
 from pages.rendering import render
 from pages.views.document.diff import diff_page
 from pages.views.document.similar import similar_list, similar_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of
-from web.blotter import Blotter
 
 
 @get("/{id:str}/diff", media_type=MediaType.HTML, sync_to_thread=True)

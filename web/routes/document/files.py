@@ -19,8 +19,8 @@ from answers.questions.of_documents import CITE, DOCUMENT
 from answers.questions.parameters import Parameter, read_values
 from crawler.evidence import verify
 from formats.citations import CITATION_FORMS, format_citations
+from store.readers.places import Blotter
 from web.asking import answered, given
-from web.blotter import Blotter
 
 #: Media type and ending of each form of a citation.
 _FILES = {

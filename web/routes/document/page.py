@@ -13,8 +13,8 @@ from answers.questions.of_documents import SHOW
 from answers.questions.parameters import Parameter, read_values
 from pages.rendering import render
 from pages.views.document.page import document_page, part_with
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of
-from web.blotter import Blotter
 
 #: What only the page is asked with.
 _PART = Parameter(name="part", about="This part of a long text.", type="number", least=1)

@@ -9,8 +9,8 @@ from litestar.di import NamedDependency
 
 from answers.questions.of_changes import NEWS
 from answers.questions.of_matters import DUE
+from store.readers.places import Blotter
 from web.asking import answered, given
-from web.blotter import Blotter
 
 
 @get("/feeds/due.ics", sync_to_thread=True)

@@ -18,8 +18,8 @@ from formats.feeds.feed import Feed
 from formats.feeds.forms import FORMS
 from pages.site import FeedOf, Site
 from store.plain_text import clip
+from store.readers.places import Blotter
 from web.asking import answered, bare_site, given
-from web.blotter import Blotter
 
 Asking = Request[Any, Any, Any]
 #: Characters of a query in a title.

@@ -15,8 +15,8 @@ from answers.questions.of_matters import CASE
 from answers.questions.parameters import limit, read_values
 from pages.rendering import render
 from pages.views.case import ACTS, case_page, parted_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of
-from web.blotter import Blotter
 
 #: Which of the acts are shown.
 _PART = limit(ACTS, ACTS)

@@ -10,8 +10,8 @@ from litestar.di import NamedDependency
 from answers.questions.of_matters import CASES
 from pages.rendering import render
 from pages.views.cases import cases_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of, values_of
-from web.blotter import Blotter
 
 
 @get("/cases", media_type=MediaType.HTML, sync_to_thread=True)

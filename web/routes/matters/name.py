@@ -14,8 +14,8 @@ from answers.questions.parameters import Given
 from pages.rendering import render
 from pages.views.cases import summary_title
 from pages.views.name import name_form_page, name_page
+from store.readers.places import Blotter
 from web.asking import answered, given, site_of, values_of
-from web.blotter import Blotter
 
 
 @get("/name/{name:path}", media_type=MediaType.HTML, sync_to_thread=True)

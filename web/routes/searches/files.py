@@ -17,8 +17,8 @@ from answers.questions.of_searches import EVERYTHING
 from answers.searches.search import AllHits, Hit
 from formats.hits import hits_as_csv, hits_as_jsonl
 from formats.hits_parquet import write_hits_parquet
+from store.readers.places import Blotter
 from web.asking import answered, given
-from web.blotter import Blotter
 
 #: Lines that are sent together, and bytes of a file.
 _LINES, _BYTES = 200, 2**16

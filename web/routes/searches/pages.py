@@ -27,8 +27,8 @@ from pages.views.searches.times import times_page
 from pages.web_page import WebPage
 from search.language.query_error import QueryError
 from search.query.coverage import line
+from store.readers.places import Blotter
 from web.asking import answered, bare_site, given, site_of, values_of
-from web.blotter import Blotter
 from web.failures import status_of
 
 
@@ -75,7 +75,7 @@ def search_facets(
     found: Spread = answered(blotter, SPREAD, _known(SPREAD, asked))
     form = search_form(_first(asked), *_queries(asked))
     narrowed = narrowing(form.query, all_words=found.all_words)
-    page = facets_page(found.facets, narrowed, form, is_part=is_part)
+    page = facets_page(found, narrowed, form, is_part=is_part)
     return _html(page, bare_site(request) if is_part else site_of(request))
 
 

@@ -15,7 +15,8 @@ import pytest
 
 from enforcement.claims import Status
 from store.config import load
-from store.log.database import connect, open_store
+from store.connections.engines import connect
+from store.log.database import open_store
 from tests.answers.news.correcting.invented import NAMES, Act
 from tests.answers.news.correcting.world import IDS, Step, World, settle
 from tests.casebook.histories import EXAMPLES
