@@ -9,13 +9,14 @@ They hold true names: what is said of them is masked in `answers`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
 import sqlalchemy as sa
 
-from casebook.keys import HAS_ALIASES, IS_PERSON, IS_THING, LAST_WORD, SOLID
+from casebook.keys import ALIAS_WORDS, HAS_ALIASES, IS_PERSON, IS_THING, LAST_WORD, SOLID
 from store.log.database import POSITION
 
 #: Bump it when a table or its filling changes; no migration is written for a read model, but for an
@@ -154,7 +155,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             _text("linking_keys"),
         ],
         "actions": _claim(
-            _text("kind", index=True),
+            _text("kind"),
             _text("status"),
             sa.Column("is_primary", sa.Boolean, nullable=False),
             _day("day"),
@@ -192,7 +193,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
         "quantities": _claim(
             sa.Column("amount", sa.Float, nullable=False), _text("unit"), _text("substance")
         ),
-        "terms": _claim(_text("term", index=True), quoted=False),
+        "terms": _claim(_text("term"), quoted=False),
         "decisions": [
             sa.Column("position", POSITION, primary_key=True, autoincrement=False),
             #: Ids, since a document may be decided about that is gone.
@@ -257,6 +258,7 @@ def _made(name: SetName) -> Tables:
     }
     _index_ended(made["memberships"])
     _index_names(made["parties"])
+    _index_fields(made)
     return Tables(metadata=metadata, **made)
 
 
@@ -266,21 +268,54 @@ def _index_ended(table: sa.Table) -> None:
     sa.Index(f"ix_{table.name}_until", table.c.until, sqlite_where=ended, postgresql_where=ended)
 
 
+#: Indexes that one database alone has, or needs.
+_ONLY_ON = {"aliases": "sqlite", "alias_words": "postgresql"}
+
+
 def _index_names(table: sa.Table) -> None:
-    """Names are looked for without signs, by the last word alone, and among the few that have
-    aliases or are things."""
+    """Names are looked for without signs, by the last word alone, among the few that are things,
+    and by the words of their aliases, for which SQLite has no index: there the few that have any
+    are gone through."""
     indexed = {
         "solid": (SOLID, None),
         "last_word": (LAST_WORD, IS_PERSON),
-        "aliases": ("position", HAS_ALIASES),
         "things": ("party_key", IS_THING),
+        "aliases": ("position", HAS_ALIASES),
+        "alias_words": (ALIAS_WORDS, HAS_ALIASES),
     }
     for name, (what, condition) in indexed.items():
         where = sa.text(condition) if condition else None
         index = sa.Index(
-            f"ix_{table.name}_{name}", sa.text(what), sqlite_where=where, postgresql_where=where
+            f"ix_{table.name}_{name}",
+            sa.text(what),
+            sqlite_where=where,
+            postgresql_where=where,
+            postgresql_using="gin" if name == "alias_words" else "btree",
         )
+        if name in _ONLY_ON:
+            index.ddl_if(dialect=_ONLY_ON[name])
         table.append_constraint(index)
+
+
+def _index_fields(made: Mapping[str, sa.Table]) -> None:
+    """Where a field has a value is told by its index alone, without a look at the rows, which may
+    be a hundred thousand."""
+    claims = {
+        "actions": "kind, position",
+        "agencies": "lower(name), name, position",
+        "terms": "lower(term), term, position",
+    }
+    for name, what in claims.items():
+        table = made[name]
+        table.append_constraint(sa.Index(f"ix_{table.name}_value", sa.text(what)))
+    states, standing = made["states"], sa.text("until IS NULL AND NOT erased")
+    for column in ("state", "district", "happened_on"):
+        sa.Index(
+            f"ix_{states.name}_{column}",
+            *(states.c[column], states.c.position),
+            sqlite_where=standing,
+            postgresql_where=standing,
+        )
 
 
 _TABLES = {name: _made(name) for name in SET_NAMES}

@@ -16,6 +16,7 @@ from search.index.checkpoint import Checkpoint
 from search.volumes import volume
 from search.volumes.one_writer import one_writer, refuse_shared
 from store.settings.config_error import ConfigError
+from store.views.resting import note_position
 
 if TYPE_CHECKING:
     from search.index.engine import OpenIndex
@@ -46,6 +47,7 @@ def opened(settings: Settings) -> AbstractContextManager[OpenIndex | None]:
         from search.postgres_engine import opened_index as postgres
 
         return postgres.opened(settings.database_url)
+    note_position(volume.checkpoint(settings.index_dir).position)
     return _in_directory(settings.index_dir)
 
 

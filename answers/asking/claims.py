@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import reduce
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from operator import and_, or_
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from casebook.asking.fields import BY_NAME, FieldError, Fields, Range, parse
 from casebook.asking.ranges import in_all
+from search.index.engine import Selection
 from search.language.query_error import QueryError
 from search.language.tree import Among, And, Claim, Or, Tree, leaves, with_each
 from store.calendar.written_days import Today
@@ -23,8 +26,10 @@ from store.calendar.written_days import Today
 if TYPE_CHECKING:
     from casebook.asking.conditions import Values
 
+#: Positions, or what gives them.
+P = TypeVar("P", frozenset[int], Selection)
 #: The positions at which fields hold side by side.
-Find: TypeAlias = "Callable[[Values], frozenset[int]]"
+Find: TypeAlias = "Callable[[Values], P]"
 
 #: So many questions one group of claims may come to.
 _MOST = 64
@@ -37,7 +42,20 @@ class _Asked(NamedTuple):
     values: tuple[str | Range, ...]
 
 
-def resolved(tree: Tree, find: Find) -> Tree:
+def apart(tree: Tree, find: Find[P]) -> tuple[Tree | None, P | None]:
+    """A tree without the claims that hold of all of it, and what `find` gives for these. Raises
+    QueryError."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    claims = [it for it in map(_alternatives, parts) if it]
+    if not claims:
+        return tree, None
+    others = tuple(part for part in parts if not _alternatives(part))
+    strict = isinstance(tree, And) and tree.strict
+    rest = And(parts=others, strict=strict) if len(others) > 1 else next(iter(others), None)
+    return rest, _any_of(_combinations(claims), find)
+
+
+def resolved(tree: Tree, find: Find[frozenset[int]]) -> Tree:
     """The tree with the positions that `find` gives in place of its claims. Raises QueryError."""
     match tree:
         case Claim() | Or() if alternatives := _alternatives(tree):
@@ -102,12 +120,9 @@ def _combinations(claims: Sequence[Sequence[_Asked]]) -> Iterable[tuple[_Asked, 
     return product(*claims)
 
 
-def _any_of(combinations: Iterable[tuple[_Asked, ...]], find: Find) -> frozenset[int]:
-    """Where one of these combinations holds side by side."""
-    found: frozenset[int] = frozenset()
-    for combination in combinations:
-        found |= frozenset.intersection(*map(find, _questions(combination)))
-    return found
+def _any_of(combinations: Iterable[tuple[_Asked, ...]], find: Find[P]) -> P:
+    """Where one of these combinations, of which there is at least one, holds side by side."""
+    return reduce(or_, (reduce(and_, map(find, _questions(it))) for it in combinations))
 
 
 def _questions(combination: Iterable[_Asked]) -> Iterator[Values]:

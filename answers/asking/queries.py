@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from answers.asking.claims import as_claims, dated, has_claims, resolved
+from answers.asking.claims import apart, as_claims, dated, has_claims, resolved
 from answers.asking.known_values import check_sources
 from answers.asking.saved_queries import Expansion
 from casebook.asking.fields import BY_NAME, FieldError, Fields
+from search.index.engine import Selection
 from search.language.parsing import parse, refuse_work
 from search.language.query_error import QueryError
 from search.language.synonyms import shipped_synonyms, synonyms_of, with_synonyms
@@ -36,6 +37,8 @@ class AskedOfIndex:
     tree: Tree | None
     #: Of the log, at one of which what is found must stand; None for any.
     positions: frozenset[int] | None = None
+    #: The same, as a question to the log's database (see `search.index.engine.Selection`).
+    selected: Selection | None = None
     #: What is to be said of how it was understood, a line each.
     notes: tuple[str, ...] = ()
 
@@ -98,23 +101,32 @@ def asked_of_index(
     *,
     fields: Fields | None = None,
     superseded: bool = False,
+    in_database: bool = False,
 ) -> AskedOfIndex:
-    """A query together with fields, which hold side by side with those of the query. Raises
+    """A query together with fields, which hold side by side with those of the query; where the
+    index is `in_database`, fields that all of it must fulfil are left for that to answer. Raises
     QueryError, and `casebook.asking.fields.FieldError` for the fields."""
     tree = And(parts=()) if text is None else parsed(settings, text, position)
-    tree, behind = with_fields(tree, fields or {}), 0
-    if has_claims(tree):
-        from answers.record import record_at
+    tree = with_fields(tree, fields or {})
+    if not has_claims(tree):
+        rest, positions = parted(tree)
+        return AskedOfIndex(tree=rest, positions=positions)
+    from answers.record import record_at
 
-        with record_at(settings, position) as record:
-            tree = resolved_in(record, tree, superseded=superseded)
-            behind = record.basis.behind
-    rest, positions = parted(tree)
+    with record_at(settings, position) as record:
+        left, selected = (
+            _selected(record, tree, superseded=superseded) if in_database else (tree, None)
+        )
+        found = resolved_in(record, left, superseded=superseded) if left else None
+        behind = record.basis.behind
+    rest, positions = parted(found) if found else (None, None)
     note = (
         f"events that are not read yet, for fields over what was read: {behind}"
         " (`blotter rebuild --only casebook` reads them)"
     )
-    return AskedOfIndex(tree=rest, positions=positions, notes=(note,) if behind else ())
+    return AskedOfIndex(
+        tree=rest, positions=positions, selected=selected, notes=(note,) if behind else ()
+    )
 
 
 def with_fields(tree: Tree, fields: Fields) -> Tree:
@@ -131,8 +143,23 @@ def resolved_in(record: Record, tree: Tree, *, superseded: bool = False) -> Tree
     def find(fields: Values) -> frozenset[int]:
         return record.book.positions(record.narrowed(fields), superseded=superseded)
 
-    today = partial(today_in, record.settings.timezone)
-    return resolved(dated(tree, today), find)
+    return resolved(_dated(record, tree), find)
+
+
+def _selected(
+    record: Record, tree: Tree, *, superseded: bool
+) -> tuple[Tree | None, Selection | None]:
+    """A tree without the claims that hold of all of it, and the positions where they do."""
+
+    def find(fields: Values) -> Selection:
+        asked = record.book.selected(record.narrowed(fields), superseded=superseded)
+        return Selection(sql=asked.sql, values=asked.values)
+
+    return apart(_dated(record, tree), find)
+
+
+def _dated(record: Record, tree: Tree) -> Tree:
+    return dated(tree, partial(today_in, record.settings.timezone))
 
 
 def parted(tree: Tree) -> tuple[Tree | None, frozenset[int] | None]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from answers.asking.known_values import known_source
 from answers.asking.queries import AskedOfIndex, asked_of_index
 from answers.searches.facets import Facet
+from search.engines import is_in_database
 from search.query import search as queries
 from search.query.coverage import Coverage
 from search.query.ranking.preferring import Preference, near_first, recent_first, title_first
@@ -68,6 +69,8 @@ class Spread:
     facets: tuple[Facet, ...]
     #: Whether all words of the query had to occur.
     all_words: bool
+    #: What is to be said of it, a line each: that not all was counted, say.
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,10 +107,11 @@ def search(
         notes=(*asked.notes, *answer.notes),
         suggestions=_suggested(settings, answer, query, fields, options),
     )
-    return Found(
-        **by_field(answer),
-        facets=_facets(settings, asked, answer.words, narrowed) if facets else (),
-    )
+    if not facets:
+        return Found(**by_field(answer))
+    spread, notes = _facets(settings, asked, answer.words, narrowed)
+    said = tuple(dict.fromkeys((*answer.notes, *notes)))
+    return Found(**by_field(replace(answer, notes=said)), facets=spread)
 
 
 def spread(
@@ -121,8 +125,8 @@ def spread(
     """How all that `search` finds is spread, with none of it looked at."""
     asked, narrowed = _asked(settings, query, fields, options)
     found = queries.counted(settings, asked.tree, sort=sort, **_narrowing(narrowed))
-    facets = _facets(settings, asked, found.words, narrowed)
-    return Spread(facets=facets, all_words=found.words is None)
+    facets, notes = _facets(settings, asked, found.words, narrowed)
+    return Spread(facets=facets, all_words=found.words is None, notes=notes)
 
 
 def everything(
@@ -181,9 +185,18 @@ def _asked(
     if named := options.get("source"):
         narrowed["source"] = [known_source(settings, name) for name in named]
     history = options.get("history", False)
-    asked = asked_of_index(settings, query, options.get("as_of"), fields=fields, superseded=history)
+    asked = asked_of_index(
+        settings,
+        query,
+        options.get("as_of"),
+        fields=fields,
+        superseded=history,
+        in_database=is_in_database(settings),
+    )
     if asked.positions is not None:
         narrowed["positions"] = asked.positions
+    if asked.selected is not None:
+        narrowed["selected"] = asked.selected
     return asked, narrowed
 
 
@@ -234,17 +247,18 @@ def _copies_among(
 
 def _facets(
     settings: Settings, asked: AskedOfIndex, words: WordsFound | None, narrowed: Mapping[str, Any]
-) -> tuple[Facet, ...]:
-    """The facets of all that an answer counts; `words` are those that it found of a sentence."""
+) -> tuple[tuple[Facet, ...], tuple[str, ...]]:
+    """The facets of all that an answer counts, and what is to be said of them; `words` are those
+    that it found of a sentence."""
     from answers.searches.facets import facets_of
 
     some_words = words is not None
     of_all = _narrowing(narrowed)
-    found = queries.found_positions(settings, asked.tree, some_words=some_words, **of_all)
-    return facets_of(settings, found, narrowed.get("as_of"))
+    found = queries.positions_to_count(settings, asked.tree, some_words=some_words, **of_all)
+    return facets_of(settings, found.positions, narrowed.get("as_of")), found.notes
 
 
 def _narrowing(narrowed: Mapping[str, Any]) -> Any:
     """Of the options of a search, those that say what is found."""
-    asks = ("source", "since", "until", "on", "positions", "history", "as_of")
+    asks = ("source", "since", "until", "on", "positions", "selected", "history", "as_of")
     return {name: narrowed[name] for name in asks if name in narrowed}

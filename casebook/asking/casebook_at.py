@@ -45,6 +45,9 @@ class Condition:
 
     sql: str = "1 = 1"
     values: Mapping[str, Any] = field(default_factory=dict)
+    #: A SELECT of the positions of all states, those too that stand no more, of which it holds;
+    #: None where it is not about claims alone.
+    claimed: str | None = None
 
 
 EVERYTHING = Condition()
@@ -76,6 +79,11 @@ class CasebookAt:
         self._look = look
         self._set = set_name
         self._at = at
+
+    @property
+    def has_arrays(self) -> bool:
+        """Whether the database knows lists as values, and indexes what is in them."""
+        return self._look.has_arrays
 
     def table(self, name: str) -> str:
         """What a table is called in the set that is answered from."""
@@ -167,13 +175,22 @@ class CasebookAt:
     def positions(self, of: Condition, *, superseded: bool = False) -> frozenset[int]:
         """The positions of the states of which this holds, of superseded ones too where these are
         wanted."""
-        standing = self.known("s") if superseded else self.stands("s")
-        rows = self.rows(
-            f"SELECT s.position FROM {self.table('states')} s"
-            f" WHERE {standing} AND NOT s.erased AND ({of.sql})",
-            **of.values,
-        )
+        rows = self.rows(self._positions(of, superseded=superseded), **of.values)
         return frozenset(position for (position,) in rows)
+
+    def selected(self, of: Condition, *, superseded: bool = False) -> Condition:
+        """A SELECT of `positions`, for whoever asks more of the same database. Of what is about
+        claims alone it gives the states too that stand no more: these are known there."""
+        return Condition(
+            sql=of.claimed or self._positions(of, superseded=superseded), values=of.values
+        )
+
+    def _positions(self, of: Condition, *, superseded: bool) -> str:
+        standing = self.known("s") if superseded else self.stands("s")
+        return (
+            f"SELECT s.position FROM {self.table('states')} s"
+            f" WHERE {standing} AND NOT s.erased AND ({of.sql})"
+        )
 
     def documents_of_id(self, id: str) -> list[StandingDocument]:
         """The document of an id, unless it is gone."""
@@ -207,17 +224,13 @@ class CasebookAt:
         return [found[state] for state in states]
 
     def among(self, documents: Iterable[StandingDocument], of: Condition) -> list[StandingDocument]:
-        """Those of these documents of which this holds."""
+        """Those of these documents, which stand, of which this holds."""
+        if of is EVERYTHING:
+            return [*documents]
         listed = numbers(document.state for document in documents)
         return self.documents(
             Condition(sql=f"s.position IN ({listed}) AND ({of.sql})", values=of.values)
         )
-
-    def states_day_between(self, first: date, last: date) -> Condition:
-        """Stating a day ahead from `first` to `last`, both included."""
-        days = f"SELECT d.position FROM {self.table('days')} d WHERE d.day BETWEEN :first AND :last"
-        bounds = {"first": first.isoformat(), "last": last.isoformat()}
-        return Condition(sql=f"s.position IN ({days})", values=bounds)
 
     def among_positions(self, positions: Iterable[int]) -> Condition:
         """The states at these positions. As a value, since they may be a hundred thousand."""
@@ -281,14 +294,15 @@ class CasebookAt:
         from enforcement.matters.links import MatterLink
 
         ids = {document.number: document.id for document in documents}
-        listed = numbers(ids)
-        rows = self.rows(
-            f"SELECT l.one, l.other, l.reason, l.shared FROM {self.table('links')} l"
-            f" WHERE l.one IN ({listed}) AND l.other IN ({listed}) AND {self.stands('l')}"
+        rows = self.rows_among(
+            ids,
+            f"SELECT l.one, l.other, l.reason, l.shared FROM found"
+            f" JOIN {self.table('links')} l ON l.one = found.position WHERE {self.stands('l')}",
         )
         links = [
             MatterLink(document=ids[one], other_document=ids[other], reason=reason, shared=shared)
             for one, other, reason, shared in rows
+            if other in ids
         ]
         return sorted(links, key=lambda link: (link.document, link.other_document))
 

@@ -53,7 +53,13 @@ def all_of(*conditions: Condition | None) -> Condition:
     values: dict[str, Any] = {}
     for condition in asked:
         values |= condition.values
-    return Condition(sql=" AND ".join(f"({it.sql})" for it in asked), values=values)
+    sql = " AND ".join(f"({it.sql})" for it in asked)
+    return Condition(sql=sql, values=values, claimed=_claimed(asked, "INTERSECT"))
+
+
+def _claimed(conditions: Sequence[Condition], joined: str) -> str | None:
+    claimed = [it.claimed for it in conditions]
+    return f" {joined} ".join(f"({it})" for it in claimed) if claimed and all(claimed) else None
 
 
 def any_of(*conditions: Condition) -> Condition:
@@ -61,7 +67,8 @@ def any_of(*conditions: Condition) -> Condition:
     values: dict[str, Any] = {}
     for condition in conditions:
         values |= condition.values
-    return Condition(sql=" OR ".join(f"({it.sql})" for it in conditions) or "1 = 0", values=values)
+    sql = " OR ".join(f"({it.sql})" for it in conditions) or "1 = 0"
+    return Condition(sql=sql, values=values, claimed=_claimed(conditions, "UNION"))
 
 
 def learned_since(since: int | datetime | None) -> Condition | None:
@@ -83,29 +90,31 @@ def published(since: date | None, until: date | None) -> Condition | None:
 def fields_condition(book: CasebookAt | None, values: Values) -> Condition:
     """That every one of these fields has any of its values; `book` names the tables of claims, for
     fields that are asked of them."""
-    parts: list[str] = []
+    of_state, of_claims = [], []
     bound = _Bound()
     for name, some in values.items():
         if name in _OF_STATE:
-            parts.append(bound.any_of(name, f"s.{_OF_STATE[name]}", some))
+            of_state.append(bound.any_of(name, f"s.{_OF_STATE[name]}", some))
         elif name in _OF_CLAIMS and book:
             table, column = _OF_CLAIMS[name]
             claimed = bound.any_of(name, f"c.{column}", some)
-            parts.append(_states(f"c.position FROM {book.table(table)} c", claimed))
+            of_claims.append(f"SELECT c.position FROM {book.table(table)} c WHERE {claimed}")
     of_acts = {
         name: bound.any_of(name, _OF_ACTS[name], values[name])
         for name in values
         if name in _OF_ACTS
     }
     if of_acts and book:
-        parts.append(
-            _states(_acts(book, {BY_NAME[name].level for name in of_acts}), *of_acts.values())
-        )
-    return Condition(sql=" AND ".join(parts), values=bound.values) if parts else EVERYTHING
-
-
-def _states(selected: str, *where: str) -> str:
-    return f"s.position IN (SELECT {selected} WHERE {' AND '.join(where)})"
+        acts = _acts(book, {BY_NAME[name].level for name in of_acts})
+        of_claims.append(f"SELECT {acts} WHERE {' AND '.join(of_acts.values())}")
+    parts = [*of_state, *(f"s.position IN ({it})" for it in of_claims)]
+    if not parts:
+        return EVERYTHING
+    return Condition(
+        sql=" AND ".join(parts),
+        values=bound.values,
+        claimed=None if of_state else " INTERSECT ".join(of_claims),
+    )
 
 
 def _acts(book: CasebookAt, levels: set[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from search.index.plan import Field, Like, Misspelt, Plan
 from store.calendar.days import Days
+from store.views.peek import NAMED_VALUE
 
 Order = Literal["relevance", "newest", "oldest"]
 
@@ -30,6 +31,33 @@ class TooBroadError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Selection:
+    """Positions as a question to the log's database, for an index that lies there too: what may be
+    a hundred thousand numbers need not be brought here and back."""
+
+    #: A SELECT of positions, whose values are written `:name`.
+    sql: str
+    values: Mapping[str, object]
+
+    def __and__(self, other: Selection) -> Selection:
+        """The positions in both."""
+        return self._joined("INTERSECT", other)
+
+    def __or__(self, other: Selection) -> Selection:
+        """The positions in any."""
+        return self._joined("UNION", other)
+
+    def under(self, mark: str) -> Selection:
+        """The same, with names of the values that begin so."""
+        values = {f"{mark}_{name}": value for name, value in self.values.items()}
+        return Selection(sql=NAMED_VALUE.sub(rf":{mark}_\1", self.sql), values=values)
+
+    def _joined(self, by: str, other: Selection) -> Selection:
+        one, two = self.under("l"), other.under("r")
+        return Selection(sql=f"({one.sql}) {by} ({two.sql})", values={**one.values, **two.values})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Filters:
     """What a hit must fulfil besides matching the query."""
 
@@ -42,6 +70,9 @@ class Filters:
     on: Days | None = None
     #: Positions of the log, at one of which the entry must stand; None for all.
     positions: Collection[int] | None = None
+    #: Positions at one of which the entry must stand, too; None for all. Only an index that lies in
+    #: the log's database may be asked so (`search.engines.is_in_database`).
+    selected: Selection | None = None
     #: Positions of the log at none of which the entry must stand.
     but: frozenset[int] = frozenset()
     #: Whether superseded entries are wanted too.
@@ -100,6 +131,11 @@ class OpenIndex(Protocol):
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         """The positions of all that is found, in no order, with no score. Raises TooBroadError."""
+
+    def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
+        """The positions of what is found, to count what is known of it. An engine that finds more
+        than can be counted at once gives those of the newest, and says so in its notes. Raises
+        TooBroadError."""
 
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         """How many entries have each word, to tell rare words from common ones: of those that

@@ -3,16 +3,72 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
+from itertools import accumulate
 
 from search.index.plan import AllOf, AnyOf, Plan
+from search.postgres_engine.question import Question
 
 #: So many entries are scored at most, and at least.
 _MOST, _LEAST = 5_000, 800
 #: For each word that is scored PostgreSQL reads a vector, which takes some seven microseconds, and
 #: five more to find the entry: so many.
 _LOOKS = 8_000
+#: So many entries are gathered by the rarest parts of what an entry need not have all of; where
+#: these give fewer than enough, the newest of the next part too.
+_GATHERED, _ENOUGH = 60_000, 5_000
+
+
+@dataclass(frozen=True)
+class Having:
+    """Which entries have which parts of a plan, by order numbers."""
+
+    parts: Mapping[Plan, Collection[int]]
+    #: Whether the more frequent parts were looked for only among what has one of the rarer ones.
+    partly: bool
+
+    @cached_property
+    def all(self) -> frozenset[int]:
+        """The order numbers of all of them."""
+        return frozenset().union(*self.parts.values())
+
+    def note(self) -> str | None:
+        """That some are left out, where it is so."""
+        if not self.partly:
+            return None
+        return (
+            f"the most frequent of the words are looked for in {len(self.all):,} documents only:"
+            " those that have no other are neither counted nor ranked"
+        )
+
+
+def having(question: Question, parts: Iterable[Plan], *, within: Plan | None = None) -> Having:
+    """Which entries have which of these parts, and are found by a plan: all of them where that is
+    not too many, else those that have one of the rarest parts."""
+    asked = {part: AllOf(parts=(within, part)) if within else part for part in parts}
+    counts = {part: question.count(plan) for part, plan in asked.items()}
+    by_rarity = sorted(asked, key=counts.__getitem__)
+    few = sum(total <= _GATHERED for total in accumulate(map(counts.__getitem__, by_rarity)))
+    rare, frequent = by_rarity[:few], by_rarity[few:]
+    found: dict[Plan, Collection[int]] = {
+        part: question.hits(asked[part]).gathered("ordered") for part in rare if counts[part]
+    }
+    newest: list[int] = []
+    if frequent and sum(map(len, found.values())) < _ENOUGH:
+        following = frequent[0]
+        newest = question.hits(asked[following]).first(_GATHERED, counts[following])
+    known = frozenset(newest).union(*found.values())
+    for part in frequent:
+        has = question.hits(AllOf(parts=(asked[part], AnyOf(parts=tuple(rare)))))
+        among = {*has.gathered("ordered")} if found else set[int]()
+        if newest:
+            since = f"ordered >= {newest[-1]}"
+            among.update(question.hits(asked[part]).gathered("ordered", since))
+        found[part] = known & among
+    return Having(parts=found, partly=bool(frequent))
 
 
 def most_scored(words: int) -> int:
@@ -32,23 +88,15 @@ def loose_parts(plan: Plan) -> tuple[Plan, ...]:
 
 
 def most_telling(
-    parts: Sequence[Plan],
-    says: Callable[[Plan], float],
-    found: Callable[[Plan], Iterable[int]],
-    count: int,
+    parts: Mapping[Plan, Collection[int]], says: Callable[[Plan], float], count: int
 ) -> list[int]:
     """The order numbers of so many entries whose parts together say most, the newest of those that
-    say the same; `found` gives those that a part finds. Of parts that say less than others only as
-    many are looked for as it takes to have enough, since what has but these is not among the best.
-    """
+    say the same. Of parts that say less than others only as many are looked at as it takes to have
+    enough, since what has but these is not among the best."""
     told: defaultdict[int, float] = defaultdict(float)
     for part in sorted(parts, key=says, reverse=True):
         weight = says(part)
-        if len(told) < count:
-            for number in found(part):
-                told[number] += weight
-        else:
-            for number in found(part):
-                if number in told:
-                    told[number] += weight
+        known = parts[part] if len(told) < count else told.keys() & parts[part]
+        for number in known:
+            told[number] += weight
     return nlargest(count, told, key=lambda number: (told[number], number))

@@ -41,18 +41,27 @@ def visible(volume: int, filters: Filters) -> Visible:
 
 
 def narrowing(filters: Filters, values: Values) -> Iterator[str]:
-    """The conditions for all that narrows an answer down."""
+    """The conditions for all that narrows an answer down, but for the days (see `between`)."""
     if filters.sources:
         names = " | ".join(quoted(source_lexeme(name)) for name in filters.sources)
         yield sql(Matching("stem", names), values, "")
     if filters.positions is not None:
         yield f"position = ANY({values.named(sorted(set(filters.positions)), 'bigint[]')})"
+    if filters.selected:
+        chosen = filters.selected.under("chosen")
+        values.given |= chosen.values
+        yield f"position IN ({chosen.sql})"
     if filters.but:
         yield f"position <> ALL({values.named(sorted(filters.but), 'bigint[]')})"
-    if filters.since or filters.until:
-        yield _dated(filters.since or date.min, filters.until)
     if filters.on:
         yield _covering(filters.on)
+
+
+def between(filters: Filters) -> str:
+    """The condition for the days between which an answer is wanted, on order numbers alone."""
+    if filters.since or filters.until:
+        return _dated(filters.since or date.min, filters.until)
+    return "true"
 
 
 def _where(table: str, condition: str) -> str:

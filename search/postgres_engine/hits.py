@@ -20,43 +20,73 @@ _COLUMNS = "position, id, revision, until, withdrawn, ordered"
 _DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
+#: Of what is found no more often, all is gathered: that takes less than to look from one end.
+_FEW = 5_000
+#: From the end on so many times more entries are looked through than should be needed, and so many
+#: times more again where they were not enough.
+_SPARE, _FURTHER = 2, 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Hits:
     """The entries of a table that fulfil conditions, with the values of these."""
 
     look: StoreLook
     table: str
+    #: About how many entries the table has.
+    entries: int
     conditions: Sequence[str]
+    #: The one of the conditions that is about order numbers alone.
+    between: str
     values: Mapping[str, Any]
-    #: The position as of which is told what had become of them; None for now.
-    at: int | None
 
     def count(self) -> int:
-        """How many there are."""
+        """How many there are. Nothing but the index is read for it, where that tells all."""
         return int(self._rows("count(*)")[0][0])
 
     def ordered(self) -> list[int]:
         """The order numbers of all, ascending."""
         return sorted(self.gathered("ordered"))  # they lie so already, but for those that came late
 
-    def gathered(self, column: Literal["ordered", "position"]) -> array[int]:
-        """The numbers that all have in a column."""
-        rows = self._rows(f"string_agg(int8send({column}), ''::bytea)")
+    def gathered(self, column: Literal["ordered", "position"], beside: str = "true") -> array[int]:
+        """The numbers in a column of all that fulfil a condition besides."""
+        rows = self._rows(f"string_agg(int8send({column}), ''::bytea)", beside)
         found = array("q", bytes(rows[0][0] or b""))
         if sys.byteorder == "little":
             found.byteswap()
         return found
 
-    def by_date(self, limit: int, offset: int, *, newest_first: bool) -> list[FoundEntry]:
-        """Some of them in their order, which is gone through from its end: for what is found so
-        often that the end is soon there."""
-        direction = "DESC" if newest_first else "ASC"
-        rows = self._rows(_COLUMNS, f"ORDER BY ordered {direction} LIMIT {limit} OFFSET {offset}")
-        return [_entry(row, self.at, None) for row in rows]
+    def first(self, count: int, total: int, *, newest_first: bool = True) -> list[int]:
+        """The order numbers of the newest or the oldest of all, that one first; of very many only
+        so many as are wanted, or some more. `total` is how many there are.
 
-    def _rows(self, columns: str, ordered: str = "") -> Sequence[tuple[Any, ...]]:
-        fulfilled = " AND ".join(self.conditions) or "true"
-        query = f"SELECT {columns} FROM {self.table} WHERE {fulfilled} {ordered}"
+        They are looked for among the entries at that end, as many as should do; where these are not
+        enough, among more: so what is found often is not gone through as a whole.
+        """
+        reach = _SPARE * count * self.entries // max(1, total)
+        while total > max(_FEW, count) and reach < self.entries:
+            edge = self._edge(reach, newest_first=newest_first)
+            if edge is None:
+                break
+            found = self.gathered("ordered", f"ordered {'>=' if newest_first else '<='} {edge}")
+            if len(found) >= count:
+                return sorted(found, reverse=newest_first)
+            reach *= _FURTHER
+        return sorted(self.gathered("ordered"), reverse=newest_first)
+
+    def _edge(self, reach: int, *, newest_first: bool) -> int | None:
+        """The order number of the entry before which there are so many, found or not; None where
+        there are not so many."""
+        direction = "DESC" if newest_first else "ASC"
+        query = (
+            f"SELECT ordered FROM {self.table} WHERE {self.between}"
+            f" ORDER BY ordered {direction} OFFSET {reach} LIMIT 1"
+        )
+        return next((edge for (edge,) in self.look.rows(query)), None)
+
+    def _rows(self, columns: str, beside: str = "true") -> Sequence[tuple[Any, ...]]:
+        asked = (it for it in (*self.conditions, self.between, beside) if it != "true")
+        query = f"SELECT {columns} FROM {self.table} WHERE {' AND '.join(asked) or 'true'}"
         return self.look.rows(query, **self.values)
 
 

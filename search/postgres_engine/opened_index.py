@@ -7,8 +7,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from search.index.engine import PROPOSED_EDITS, Filters, FoundEntry, FoundSentence, Order
+from search.index.engine import (
+    PROPOSED_EDITS,
+    Filters,
+    FoundEntry,
+    FoundSentence,
+    Order,
+    position_of,
+)
 from search.index.plan import AnyOf, Field, Plan
+from search.postgres_engine.candidates import having
 from search.postgres_engine.checkpoint import Volume, volume_in_use
 from search.postgres_engine.filters import visible
 from search.postgres_engine.lexicon import Lexicon
@@ -16,9 +24,10 @@ from search.postgres_engine.question import Question
 from search.postgres_engine.ranking import Ranking
 from search.postgres_engine.storage.lexemes import lexeme
 from store.views.peek import StoreLook, looking
+from store.views.resting import note_position
 
-#: Of what so many entries have, the newest are soon found by going through all.
-_OFTEN = 2000
+#: Of so many at most it is counted what is known of them: each is looked up in several tables.
+_COUNTED = 10_000
 #: PostgreSQL takes a vector that lies beside its row to be as near as a number, and would rather
 #: read all of them than the index; and it compiles what takes longer to compile than to do.
 _SET = (
@@ -34,6 +43,7 @@ def opened(url: str) -> Iterator[OpenPostgresIndex | None]:
     one moment. Raises StoreError."""
     with looking(url) as look:
         volume = volume_in_use(look)
+        note_position(volume.reached.position if volume else 0)
         if volume is not None:
             look.rows(_SET)
         yield OpenPostgresIndex(look, volume) if volume else None
@@ -53,30 +63,27 @@ class OpenPostgresIndex:
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
     ) -> tuple[int, list[FoundEntry]]:
         question = self._question((plan,), filters)
-        known = None if limit is None else question.known_count(plan)
-        hits = question.hits(plan)
-        if limit == 0:
-            return (hits.count() if known is None else known), []
-        newest_first = sort == "newest"
-        if sort != "relevance" and limit and known and known > _OFTEN > offset + limit:
-            return known, hits.by_date(limit, offset, newest_first=newest_first)
-        found = hits.ordered()
+        total = question.count(plan)
+        if limit == 0 or not total:
+            return total, []
         if sort == "relevance":
-            return len(found), self._best(Ranking(question, plan, found, {}), limit, offset)
-        page = found[::-1] if newest_first else found
-        end = None if limit is None else offset + limit
-        return len(found), question.entries(page[offset:end], None)
+            return total, self._best(Ranking(question, plan, total), limit, offset)
+        end = total if limit is None else offset + limit
+        page = question.hits(plan).first(end, total, newest_first=sort == "newest")
+        return total, question.entries(page[offset:end], None)
 
     def find_sentence(
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
         question = self._question(words, filters)
-        having = {word: question.hits(word).gathered("ordered") for word in dict.fromkeys(words)}
+        known = having(question, dict.fromkeys(words))
         had = Counter[int]()
         for word in words:
-            had.update(having[word])
+            had.update(known.parts.get(word, ()))
+        if said := known.note():
+            self.notes.append(said)
         counts = Counter(had.values())
-        ranking = Ranking(question, AnyOf(parts=tuple(words)), sorted(had), having)
+        ranking = Ranking(question, AnyOf(parts=tuple(words)), len(had), known)
         return FoundSentence(
             by_words=tuple(counts[count] for count in range(len(words) + 1)),
             entries=tuple(self._best(ranking, limit, offset)) if limit != 0 else (),
@@ -84,6 +91,14 @@ class OpenPostgresIndex:
 
     def positions(self, plan: Plan, filters: Filters) -> list[int]:
         return [*self._question((plan,), filters).hits(plan).gathered("position")]
+
+    def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
+        question = self._question((plan,), filters)
+        total = question.count(plan)
+        if total > _COUNTED:
+            self.notes.append(f"counted: the newest {_COUNTED:,} of {total:,}")
+        newest = question.hits(plan).first(_COUNTED, total)
+        return [position_of(number) for number in newest[:_COUNTED]]
 
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         lexemes = [lexeme(field, word) for word in words]
@@ -107,6 +122,7 @@ class OpenPostgresIndex:
             visible=visible(self.volume.number, filters),
             filters=filters,
             fitting=self.lexicon.fitting(plans),
+            known_entries=self.volume.reached.entries,
         )
 
     def _best(self, ranking: Ranking, limit: int | None, offset: int) -> list[FoundEntry]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search.index.engine import Filters, FoundEntry
 from search.index.plan import Everything, Plan, Term
 from search.postgres_engine.asking import Values
-from search.postgres_engine.filters import Visible, narrowing
+from search.postgres_engine.filters import Visible, between, narrowing
 from search.postgres_engine.hits import Hits, entries
 from search.postgres_engine.lexicon import Lexicon
 from search.postgres_engine.queries import Compiler, Fitting
@@ -23,6 +23,8 @@ class Question:
     visible: Visible
     filters: Filters
     fitting: Fitting
+    #: About how many entries there are.
+    known_entries: int
 
     def compiler(self) -> Compiler:
         """What makes conditions of plans."""
@@ -32,12 +34,23 @@ class Question:
         """All that a plan finds."""
         compiler = self.compiler()
         conditions = [compiler.sql(plan), *narrowing(self.filters, compiler.values)]
-        table, values = self.visible.table, compiler.values.given
-        return Hits(self.lexicon.look, table, conditions, values, self.filters.at)
+        return Hits(
+            look=self.lexicon.look,
+            table=self.visible.table,
+            entries=self.known_entries,
+            conditions=conditions,
+            between=between(self.filters),
+            values=compiler.values.given,
+        )
 
-    def known_count(self, plan: Plan) -> int | None:
-        """How many entries a plan finds, where that is kept."""
-        if self.visible.counted is None or [*narrowing(self.filters, Values())]:
+    def count(self, plan: Plan) -> int:
+        """How many entries a plan finds: it is kept of a word, and else counted."""
+        known = self._known_count(plan)
+        return self.hits(plan).count() if known is None else known
+
+    def _known_count(self, plan: Plan) -> int | None:
+        narrowed = [*narrowing(self.filters, Values())] or between(self.filters) != "true"
+        if self.visible.counted is None or narrowed:
             return None
         match plan:
             case Everything():

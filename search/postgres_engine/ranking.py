@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from search.index.engine import FoundEntry
-from search.index.plan import AllOf, AnyOf, Plan
-from search.postgres_engine.candidates import loose_parts, most_scored, most_telling
+from search.index.plan import AnyOf, Plan
+from search.postgres_engine.candidates import (
+    Having,
+    having,
+    loose_parts,
+    most_scored,
+    most_telling,
+)
 from search.postgres_engine.hits import best
 from search.postgres_engine.question import Question
 from search.postgres_engine.relevance import Relevance, lexemes_in
@@ -16,19 +22,19 @@ from search.postgres_engine.relevance import Relevance, lexemes_in
 
 @dataclass(frozen=True)
 class Ranking:
-    """All that a plan finds, `found`, the best first; `having` has what parts of the plan find,
-    where that is known."""
+    """All that a plan finds, `total` entries, the best first."""
 
     question: Question
     plan: Plan
-    found: Sequence[int]
-    having: Mapping[Plan, Sequence[int]]
+    total: int
+    #: All of it, where that is known, by the parts of the plan.
+    known: Having | None = None
 
     def page(self, limit: int | None, offset: int) -> list[FoundEntry]:
         """Some of them."""
-        end = None if limit is None else offset + limit
-        if not self._score or not self.found:
-            return self.question.entries(self.found[::-1][offset:end], 0.0)
+        end = self.total if limit is None else offset + limit
+        if not self._score or not self.total:
+            return self.question.entries(self._newest(end)[offset:end], 0.0)
         page = best(
             self.question.lexicon.look,
             self.question.visible.table,
@@ -38,36 +44,41 @@ class Ranking:
             self.question.filters.at,
             (limit, offset),
         )
-        if len(self.scored) == len(self.found) or len(page) == limit:
+        if len(self.scored) >= min(self.total, end):
             return page
-        rest = sorted({*self.found}.difference(self.scored), reverse=True)
         first = max(0, offset - len(self.scored))
-        more = None if limit is None else first + limit - len(page)
-        return [*page, *self.question.entries(rest[first:more], 0.0)]
+        more = end - max(offset, len(self.scored))
+        return [*page, *self.question.entries(self._not_scored(first + more)[first:], 0.0)]
 
     def note(self) -> str | None:
         """That not all were scored, where it is so."""
-        if not self._score or len(self.scored) == len(self.found):
+        if not self._score or len(self.scored) == self.total:
             return None
         which = "whose words say most" if loose_parts(self.plan) else "that are newest"
-        return f"ranked among the {len(self.scored):,} {which}, of {len(self.found):,}"
+        return f"ranked among the {len(self.scored):,} {which}, of {self.total:,}"
 
     @cached_property
     def scored(self) -> Sequence[int]:
         """The order numbers of those that are scored."""
         most = most_scored(len(self._lexemes))
-        if len(self.found) <= most:
-            return self.found
-        if loose := loose_parts(self.plan):
-            return most_telling(loose, self._relevance.says, self._having, most)
-        return self.found[-most:]
+        loose = loose_parts(self.plan)
+        if self.total <= most or not loose:
+            return self._newest(most)
+        within = None if isinstance(self.plan, AnyOf) else self.plan
+        known = self.known or having(self.question, loose, within=within)
+        return most_telling(known.parts, self._relevance.says, most)
 
-    def _having(self, part: Plan) -> Sequence[int]:
-        """Which of them a part finds."""
-        if part in self.having:
-            return self.having[part]
-        both = part if isinstance(self.plan, AnyOf) else AllOf(parts=(self.plan, part))
-        return self.question.hits(both).gathered("ordered")
+    def _newest(self, count: int) -> list[int]:
+        """The order numbers of so many, the newest first."""
+        if self.known:
+            return sorted(self.known.all, reverse=True)[:count]
+        return self.question.hits(self.plan).first(count, self.total)[:count]
+
+    def _not_scored(self, count: int) -> list[int]:
+        """Those of so many that were not scored, the newest first."""
+        scored = {*self.scored}
+        newest = self._newest(len(scored) + count)
+        return [it for it in newest if it not in scored][:count]
 
     @cached_property
     def _lexemes(self) -> frozenset[str]:

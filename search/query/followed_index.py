@@ -13,13 +13,16 @@ from store.closing import closing_stores
 from store.database_address import StoreError
 from store.streams.progress import at_work
 from store.views import peek
-from store.views.resting import note_position
+from store.views.peek import MissingTableError
 
 if TYPE_CHECKING:
     from store.config import Settings
 
 #: Seconds a search waits for another process that writes the index, before it answers without.
 PATIENCE = 10.0
+
+#: What the tables of the casebook are called, which an index in their database may be asked with.
+_OF_CASEBOOK = "view_"
 
 T = TypeVar("T")
 
@@ -52,12 +55,16 @@ def ask_as_it_is(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) 
 def ask_volume(settings: Settings, ask: Callable[[OpenIndex], T], nothing: T) -> T:
     """What the volume in use answers; `nothing` where there is no index. Raises QueryError, and
     where the volume is damaged whatever its engine raises."""
-    note_position(checkpoint(settings).position)
     with opened(settings) as index:
         try:
             return ask(index) if index else nothing
         except TooBroadError as error:
             raise QueryError(str(error)) from error
+        except MissingTableError as error:
+            if _OF_CASEBOOK not in str(error):
+                raise
+            msg = "another casebook took the place of the one that was asked: ask again"
+            raise StoreError(msg) from None  # which is no damage of the index
 
 
 def follow(settings: Settings) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypedDict
 
-from search.index.engine import Filters
+from search.index.engine import Filters, Selection
 from store.calendar.days import Days
 
 
@@ -22,6 +22,8 @@ class Narrowing(TypedDict, total=False):
     on: Days | None
     #: Standing at one of these positions of the log; None for all.
     positions: Collection[int] | None
+    #: Standing at one of these, too, where the index lies in the log's database.
+    selected: Selection | None
     #: Whether what was superseded is wanted too.
     history: bool
     #: Answer from what was known at this position of the log; None for now.
@@ -36,6 +38,7 @@ def index_filters(narrowing: Narrowing) -> Filters:
         until=narrowing.get("until"),
         on=narrowing.get("on"),
         positions=narrowing.get("positions"),
+        selected=narrowing.get("selected"),
         history=narrowing.get("history", False),
         at=narrowing.get("as_of"),
     )

@@ -22,10 +22,11 @@ from search.query.hidden_since import hidden_from_visitors
 from search.query.hits import Hit, dated, hits
 from search.query.looks import looks_at, looks_now, without_names
 from search.query.narrowing import Narrowing, index_filters
+from search.query.ranking import sentence
 from search.query.ranking.folding import CopiesAmong, RankedPage
 from search.query.ranking.preferring import Preference
 from search.query.ranking.ranking import Ranking
-from search.query.ranking.sentence import FoundPart, WordsFound, find, line, with_some_words
+from search.query.ranking.sentence import FoundPart, WordsFound, find, line
 from search.query.suggestions import Suggestion
 from store.views import peek
 
@@ -42,6 +43,7 @@ __all__ = [
     "found_days",
     "found_positions",
     "further_hits",
+    "positions_to_count",
     "search",
     "timeline",
 ]
@@ -69,6 +71,14 @@ class _Found(NamedTuple):
 
     page: RankedPage
     words: WordsFound | None
+    notes: tuple[str, ...]
+
+
+class ToCount(NamedTuple):
+    """Positions of what a query finds, and what is to be said of them, a line each: that they are
+    not all, say."""
+
+    positions: tuple[int, ...]
     notes: tuple[str, ...]
 
 
@@ -189,20 +199,36 @@ def _all(
 
 
 def found_positions(
+    settings: Settings, query: str | Tree | None, **narrowing: Unpack[Narrowing]
+) -> list[int]:
+    """The positions of all that a query finds, with no word of it read. Raises as `search` does."""
+    tree = _tree(query)
+    filters = _filters(settings, tree, narrowing)
+    plan = _plan(tree)
+    return ask_index(settings, lambda index: index.positions(plan, filters), [])
+
+
+def positions_to_count(
     settings: Settings,
     query: str | Tree | None,
     *,
-    some_words: bool = False,
+    some_words: bool,
     **narrowing: Unpack[Narrowing],
-) -> list[int]:
-    """The positions of all that a query finds, with no word of it read; with `some_words` also of
-    what `search` finds that has but some of a sentence's words. Raises as `search` does."""
+) -> ToCount:
+    """What is to be counted of all that a query finds; with `some_words` also of what `search`
+    finds that has but some of a sentence's words. Raises as `search` does."""
     tree = _tree(query)
     filters = _filters(settings, tree, narrowing)
-    if tree and some_words:
-        return ask_index(settings, lambda index: with_some_words(index, tree, filters), [])
-    plan = _plan(tree)
-    return ask_index(settings, lambda index: index.positions(plan, filters), [])
+
+    def ask(index: OpenIndex) -> ToCount:
+        found = (
+            sentence.positions_to_count(index, tree, filters, some_words=some_words)
+            if tree
+            else index.positions_to_count(Everything(), filters)
+        )
+        return ToCount(tuple(found), tuple(index.notes))
+
+    return ask_index(settings, ask, ToCount((), ()))
 
 
 def _filters(settings: Settings, tree: Tree | None, narrowing: Narrowing) -> Filters:

@@ -99,6 +99,9 @@ class OpenTantivyIndex:
         query, among = self._narrowed(plan, filters)
         return positions_by_date(self.searcher, query, among)
 
+    def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
+        return self.positions(plan, filters)
+
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         if at is None:
             return [self.searcher.doc_freq(field, word) for word in words]

@@ -112,6 +112,9 @@ class OpenWhooshIndex:
             found += (position[number] for number in numbers)
         return found
 
+    def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
+        return self.positions(plan, filters)
+
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
         if at is None:
             return [sum(one.frequency(field, word) for one in self.segments) for word in words]

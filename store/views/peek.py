@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from store.privacy.masking import Masks
 
 #: A value in a query, but no cast of PostgreSQL's.
-_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+NAMED_VALUE = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 _LISTED_ON_SQLITE = "SELECT value FROM json_each(:{name})"
 _LISTED_ON_POSTGRESQL = (
@@ -221,10 +221,16 @@ class StoreLook:
     """A read-only look at a store, in which everything is of one moment."""
 
     def __init__(
-        self, ask: Callable[[str, Mapping[str, Any]], Sequence[tuple[Any, ...]]], listed: str
+        self,
+        ask: Callable[[str, Mapping[str, Any]], Sequence[tuple[Any, ...]]],
+        listed: str,
+        *,
+        has_arrays: bool = False,
     ) -> None:
         self._ask = ask
         self._listed = listed
+        #: Whether the database knows lists as values, and indexes what is in them.
+        self.has_arrays = has_arrays
 
     def rows(self, query: str, **values: Any) -> Sequence[tuple[Any, ...]]:
         """What a query finds; its values are written `:name`. Raises MissingTableError."""
@@ -288,14 +294,14 @@ def _postgresql(url: str) -> Iterator[StoreLook]:
         from psycopg import errors  # it is there, since there is a connection
 
         def ask(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-            named = _NAMED.sub(r"%(\1)s", query.replace("%", "%%")) if values else query
+            named = NAMED_VALUE.sub(r"%(\1)s", query.replace("%", "%%")) if values else query
             try:
                 return connection.execute(named.encode(), values or None).fetchall()
             except (errors.UndefinedTable, errors.UndefinedColumn) as error:
                 begin_anew(connection)  # else nothing more is answered
                 raise MissingTableError(str(error)) from error
 
-        yield StoreLook(ask, _LISTED_ON_POSTGRESQL)
+        yield StoreLook(ask, _LISTED_ON_POSTGRESQL, has_arrays=True)
 
 
 def _nothing(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:

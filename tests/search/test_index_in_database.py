@@ -14,9 +14,11 @@ from scheduler.doctor.database import Store
 from scheduler.doctor.read_models import index as diagnosed
 from search.engines import change_over, checkpoint, chosen_index, hint, search_index
 from search.index.checkpoint import NOTHING
+from search.index.engine import Selection
 from search.query.search import found_among, search
 from search.volumes import volume
 from store.config import Settings
+from store.database_address import StoreError
 from store.privacy.erasing import erase
 from store.settings.file import SearchEngine, SearchSettings
 from tests.search.examples import NOW, Blotter
@@ -53,6 +55,15 @@ def test_it_is_there_for_whoever_asks_the_same_database(blotter: Blotter, tmp_pa
     assert search(there, "ketamine", now=NOW).total == 2
     assert checkpoint(here).position == 2
     assert found_among(here, "two", [1, 2], 2) == {2}
+
+
+def test_a_casebook_that_is_gone_is_no_damage_of_the_index(blotter: Blotter) -> None:
+    settings = choosing(blotter, "postgres")
+    blotter.publish("ketamine")
+    gone = Selection(sql="SELECT position FROM view_states_b", values={})
+    with pytest.raises(StoreError, match="ask again"):
+        search(settings, "ketamine", selected=gone, now=NOW)
+    assert search(settings, "ketamine", now=NOW).total == 1
 
 
 def test_what_is_set_to_it_counts_at_once(blotter: Blotter) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from answers.searches.facets import Facet
 from answers.searches.narrower_queries import Narrowed
+from answers.searches.search import Spread
 from pages.views.searches.form import SearchForm
 from pages.web_page import WebPage
 
@@ -34,15 +35,13 @@ class ShownFacet:
     others: int
 
 
-def facets_page(
-    facets: tuple[Facet, ...], narrowed: Narrowed, form: SearchForm, *, is_part: bool
-) -> WebPage:
+def facets_page(found: Spread, narrowed: Narrowed, form: SearchForm, *, is_part: bool) -> WebPage:
     """The facets of a search, as a page or as the part of one."""
-    shown = tuple(_shown(facet, narrowed) for facet in facets)
+    shown = tuple(_shown(facet, narrowed) for facet in found.facets)
     return WebPage(
         title=f"Narrow: {form.query}" if form.query else "Narrow",
         template="search_facets_part.html" if is_part else "search_facets.html",
-        content={"facets": shown, "form": form},
+        content={"facets": shown, "notes": found.notes, "form": form},
         styles=("search.css",),
         part="search",
     )

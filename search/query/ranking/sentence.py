@@ -97,14 +97,17 @@ def find(
     return replace(_ranked(index, sentence, filters, 0, 0), total=0)
 
 
-def with_some_words(index: OpenIndex, tree: Tree, filters: Filters) -> list[int]:
-    """The positions of all that has any word of a tree that is a sentence; of another one, of what
-    it finds. Raises TooBroadError."""
-    sentence = _sentence(tree)
+def positions_to_count(
+    index: OpenIndex, tree: Tree, filters: Filters, *, some_words: bool
+) -> list[int]:
+    """The positions of what is to be counted (see `OpenIndex.positions_to_count`): of all that a
+    tree finds, or with `some_words` of what has any word of one that is a sentence. Raises
+    TooBroadError."""
+    sentence = _sentence(tree) if some_words else None
     if sentence is None:
-        return index.positions(planned(tree), filters)
+        return index.positions_to_count(planned(tree), filters)
     narrowed = _narrowed(index, [planned(part) for part in sentence.required], filters)
-    return index.positions(AnyOf(parts=tuple(sentence.words)), narrowed)
+    return index.positions_to_count(AnyOf(parts=tuple(sentence.words)), narrowed)
 
 
 #: A word, or one that may be said otherwise.

@@ -75,7 +75,7 @@ def search_facets(
     found: Spread = answered(blotter, SPREAD, _known(SPREAD, asked))
     form = search_form(_first(asked), *_queries(asked))
     narrowed = narrowing(form.query, all_words=found.all_words)
-    page = facets_page(found.facets, narrowed, form, is_part=is_part)
+    page = facets_page(found, narrowed, form, is_part=is_part)
     return _html(page, bare_site(request) if is_part else site_of(request))
 
 

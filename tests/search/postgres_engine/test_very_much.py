@@ -1,0 +1,209 @@
+"""Where very much is found, PostgreSQL's engine goes through some of it only: what it then gives is
+still what all of it would give, or it says what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.index.checkpoint import Checkpoint
+from search.index.engine import Filters, Order, order_number
+from search.index.entries import IndexEntry
+from search.index.plan import AllOf, AnyOf, Everything, NoneOf, Plan, Term
+from search.postgres_engine import candidates, hits, opened_index
+from search.postgres_engine.candidates import having
+from search.postgres_engine.opened_index import OpenPostgresIndex, opened
+from search.postgres_engine.postgres_index import put_in_place
+from search.postgres_engine.storage.loading import IndexedEntry
+from search.postgres_engine.storage.tables import CREATE_CHECKPOINT
+from store.log.database import connect, filling
+from tests.postgresql import Server
+
+ENTRIES = 400
+FIRST = date(2019, 1, 1)
+#: `nth7` is in every seventh entry, `old` in the first half, `new` in the last tenth.
+NUMBERS = (1, 2, 3, 5, 40, 150)
+
+
+def day(number: int) -> date | None:
+    return FIRST + timedelta(days=5 * number) if number % 11 else None
+
+
+def words(number: int) -> set[str]:
+    said = {f"nth{it}" for it in NUMBERS if number % it == 0}
+    said |= {"old"} if number <= ENTRIES // 2 else set()
+    return said | ({"new"} if number > ENTRIES * 9 // 10 else set())
+
+
+def by_date(number: int) -> int:
+    return order_number(day(number), number)
+
+
+@pytest.fixture(scope="module")
+def index(postgresql: Server) -> Iterator[OpenPostgresIndex]:
+    with postgresql.database() as url:
+        engine = connect(url)
+        entries = (
+            IndexedEntry(
+                IndexEntry(position=n, id=f"us_one:{n}", published_on=day(n)),
+                "us_one",
+                {"stem": " ".join(sorted(words(n)))},
+            )
+            for n in range(1, ENTRIES + 1)
+        )
+        reached = Checkpoint(position=ENTRIES, hash="", entries=ENTRIES)
+        with filling(engine) as connection:
+            connection.exec_driver_sql(CREATE_CHECKPOINT)
+            put_in_place(connection, entries, reached)
+        engine.dispose()
+        with opened(url) as made:
+            assert made is not None
+            yield made
+
+
+@pytest.fixture(autouse=True)
+def little_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hits, "_FEW", 5)
+    monkeypatch.setattr(candidates, "_GATHERED", 60)
+    monkeypatch.setattr(candidates, "_ENOUGH", 10)
+    monkeypatch.setattr(candidates, "_MOST", 20)
+    monkeypatch.setattr(candidates, "_LEAST", 20)
+    monkeypatch.setattr(opened_index, "_COUNTED", 30)
+
+
+def term(word: str) -> Term:
+    return Term(field="stem", word=word)
+
+
+def nth(number: int) -> Term:
+    return term(f"nth{number}")
+
+
+def has(plan: Plan, number: int) -> bool:
+    match plan:
+        case Term(word=word):
+            return word in words(number)
+        case AllOf(parts=parts):
+            return all(has(part, number) for part in parts)
+        case AnyOf(parts=parts):
+            return any(has(part, number) for part in parts)
+        case NoneOf(part=part):
+            return not has(part, number)
+    return True
+
+
+leaves: st.SearchStrategy[Plan] = st.sampled_from(
+    [*map(nth, NUMBERS), term("old"), term("new"), Everything()]
+)
+plans: st.SearchStrategy[Plan] = st.recursive(
+    leaves,
+    lambda part: st.one_of(
+        st.lists(part, min_size=2, max_size=3).map(lambda parts: AllOf(parts=tuple(parts))),
+        st.lists(part, min_size=2, max_size=3).map(lambda parts: AnyOf(parts=tuple(parts))),
+        part.map(lambda plan: NoneOf(part=plan)),
+    ),
+    max_leaves=3,
+)
+days = st.none() | st.dates(FIRST - timedelta(days=30), FIRST + timedelta(days=2100))
+always = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@always
+@given(
+    plans,
+    days,
+    days,
+    st.sampled_from(["newest", "oldest"]),
+    st.none() | st.integers(1, 30),
+    st.integers(0, 60),
+)
+def test_a_page_by_date_is_that_of_all(
+    index: OpenPostgresIndex,
+    plan: Plan,
+    since: date | None,
+    until: date | None,
+    sort: Order,
+    limit: int | None,
+    offset: int,
+) -> None:
+    def passes(number: int) -> bool:
+        published, undated = day(number), since is None and until is None
+        if published is None:
+            return undated
+        return (since or date.min) <= published <= (until or date.max)
+
+    expected = sorted(
+        (n for n in range(1, ENTRIES + 1) if passes(n) and has(plan, n)),
+        key=by_date,
+        reverse=sort == "newest",
+    )
+    end = None if limit is None else offset + limit
+    total, page = index.find(plan, Filters(since=since, until=until), sort, limit, offset)
+    assert total == len(expected)
+    assert [entry.position for entry in page] == expected[offset:end]
+
+
+@always
+@given(st.lists(leaves, min_size=2, max_size=5, unique=True), st.none() | leaves)
+def test_of_what_has_some_parts_it_is_known_which(
+    index: OpenPostgresIndex, parts: list[Plan], within: Plan | None
+) -> None:
+    question = index._question((), Filters())
+    known = having(question, parts, within=within)
+    positions = {by_date(n): n for n in range(1, ENTRIES + 1)}
+    for part in parts:
+        has_it = {positions[number] for number in known.parts.get(part, ())}
+        assert has_it == {positions[n] for n in known.all if has(part, positions[n])}
+    inside = [n for n in positions.values() if within is None or has(within, n)]
+    every = {n for n in inside if any(has(part, n) for part in parts)}
+    assert {positions[number] for number in known.all} <= every
+    if not known.partly:
+        assert {positions[number] for number in known.all} == every
+    assert len(known.all) >= min(10, len(every))
+
+
+def test_a_word_that_nothing_has_hides_no_frequent_ones(index: OpenPostgresIndex) -> None:
+    found = index.find_sentence((term("nowhere"), nth(1), nth(2)), Filters(), 5)
+    assert len(found.entries) == 5
+    assert all(entry.position % 2 == 0 for entry in found.entries)
+
+
+def test_what_has_but_the_frequent_words_of_a_sentence_is_left_out_and_said(
+    index: OpenPostgresIndex,
+) -> None:
+    index.notes.clear()
+    found = index.find_sentence((nth(1), nth(5), nth(40), nth(150)), Filters(), 3)
+    rare = [n for n in range(1, ENTRIES + 1) if not n % 40 or not n % 150]
+    counts = Counter(sum(n % it == 0 for it in (1, 5, 40, 150)) for n in rare)
+    assert len(rare) >= 10
+    assert found.by_words == tuple(counts[number] for number in range(5))
+    assert index.notes == [
+        f"the most frequent of the words are looked for in {len(rare)} documents only:"
+        " those that have no other are neither counted nor ranked"
+    ]
+
+
+def test_the_newest_are_counted_where_more_is_found(index: OpenPostgresIndex) -> None:
+    index.notes.clear()
+    newest = sorted(range(1, ENTRIES + 1), key=by_date, reverse=True)
+    assert sorted(index.positions_to_count(nth(40), Filters())) == [*range(40, 401, 40)]
+    assert index.notes == []
+    assert index.positions_to_count(nth(1), Filters()) == newest[:30]
+    assert index.notes == ["counted: the newest 30 of 400"]
+
+
+def test_pages_of_much_that_is_ranked_fit_together(index: OpenPostgresIndex) -> None:
+    plan = AnyOf(parts=(nth(1), nth(3)))
+    pages = [index.find(plan, Filters(), "relevance", 15, at)[1] for at in range(0, 405, 15)]
+    listed = [entry.position for page in pages for entry in page]
+    assert sorted(listed) == [*range(1, ENTRIES + 1)]
+    assert all(n % 3 == 0 for n in listed[:20])
