@@ -85,7 +85,8 @@ def main(
     except (ArchiveError, RunnerError, StoreError) as error:
         raise click.ClickException(clean(str(error))) from error
     except OSError as error:
-        msg = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        what = error.filename or "what was found cannot be kept"
+        msg = f"{what}: {error.strerror or error}"
         raise click.ClickException(clean(msg)) from error
     report = archive_report(found, fill)
     _tell(report, without_names(settings), told=told)
