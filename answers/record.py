@@ -19,6 +19,7 @@ from enforcement.parties.naming.person_name import person_key
 from enforcement.reading.dossier import Dossier
 from store.closing import closing_stores
 from store.config import Settings
+from store.connections.kept import kept_open
 from store.database_address import StoreError
 from store.decoding.json_decoders import converted
 from store.log.document import Document
@@ -138,13 +139,14 @@ class Record:
 @contextmanager
 def record_at(settings: Settings, position: int | None = None) -> Iterator[Record]:
     """The record as it stands, or stood at a position."""
-    make_up_small_lag(settings)
     url = settings.database_url
-    masks = peek.masks(url, position) or NO_MASKS
-    with casebook_at(url, position) as book:
-        if not book.basis.reader:  # an answer without a casebook is one of before all
-            note_position(0)
-        yield Record(book=book, masks=masks, settings=settings, position=position)
+    with kept_open():  # three looks by one connection
+        make_up_small_lag(settings)
+        masks = peek.masks(url, position) or NO_MASKS
+        with casebook_at(url, position) as book:
+            if not book.basis.reader:  # an answer without a casebook is one of before all
+                note_position(0)
+            yield Record(book=book, masks=masks, settings=settings, position=position)
 
 
 def make_up_small_lag(settings: Settings) -> None:

@@ -16,6 +16,8 @@ JOINED = "replace(replace(replace(party_key, '-', ''), '''', ''), '\u2019', '')"
 SOLID = f"replace({JOINED}, ' ', '')"
 #: The last word of a key, without signs: what is left where all before the last blank goes.
 LAST_WORD = f"replace({JOINED}, rtrim({JOINED}, {SOLID}), '')"
+#: The plain words in the aliases of a party, where the database knows lists (PostgreSQL).
+ALIAS_WORDS = "string_to_array(regexp_replace(lower(aliases), '[^a-z0-9]+', ' ', 'g'), ' ')"
 
 
 def key_number(key: str) -> int:

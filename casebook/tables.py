@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias
 
 import sqlalchemy as sa
 
-from casebook.keys import HAS_ALIASES, IS_PERSON, IS_THING, LAST_WORD, SOLID
+from casebook.keys import ALIAS_WORDS, HAS_ALIASES, IS_PERSON, IS_THING, LAST_WORD, SOLID
 from store.log.database import POSITION
 
 #: Bump it when a table or its filling changes; no migration is written for a read model, but for an
@@ -268,20 +268,32 @@ def _index_ended(table: sa.Table) -> None:
     sa.Index(f"ix_{table.name}_until", table.c.until, sqlite_where=ended, postgresql_where=ended)
 
 
+#: Indexes that one database alone has, or needs.
+_ONLY_ON = {"aliases": "sqlite", "alias_words": "postgresql"}
+
+
 def _index_names(table: sa.Table) -> None:
-    """Names are looked for without signs, by the last word alone, and among the few that have
-    aliases or are things."""
+    """Names are looked for without signs, by the last word alone, among the few that are things,
+    and by the words of their aliases, for which SQLite has no index: there the few that have any
+    are gone through."""
     indexed = {
         "solid": (SOLID, None),
         "last_word": (LAST_WORD, IS_PERSON),
-        "aliases": ("position", HAS_ALIASES),
         "things": ("party_key", IS_THING),
+        "aliases": ("position", HAS_ALIASES),
+        "alias_words": (ALIAS_WORDS, HAS_ALIASES),
     }
     for name, (what, condition) in indexed.items():
         where = sa.text(condition) if condition else None
         index = sa.Index(
-            f"ix_{table.name}_{name}", sa.text(what), sqlite_where=where, postgresql_where=where
+            f"ix_{table.name}_{name}",
+            sa.text(what),
+            sqlite_where=where,
+            postgresql_where=where,
+            postgresql_using="gin" if name == "alias_words" else "btree",
         )
+        if name in _ONLY_ON:
+            index.ddl_if(dialect=_ONLY_ON[name])
         table.append_constraint(index)
 
 

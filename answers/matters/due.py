@@ -14,6 +14,7 @@ from answers.matters.quoted_document import QuotedDocument, quoted_document
 from answers.record import record_at
 from casebook.asking.casebook_at import Basis
 from casebook.asking.fields import Fields
+from casebook.asking.found.stated_days import dossiers_stating
 from enforcement.claims import Coming
 from enforcement.matters.deadlines import Deadline, DeadlineStatus, StatedDay
 from store.config import Settings
@@ -81,8 +82,7 @@ def due(
     Raises `search.language.query_error.QueryError` and `casebook.asking.fields.FieldError`.
     """
     with record_at(settings, position) as record:
-        matters = record.book.matters_of(record.book.states_day_between(first, last))
-        read = record.book.dossiers(matters)
+        read = dossiers_stating(record.book, first, last)
         documents = [document for of_matter in read.values() for document in of_matter]
         fitting = record.book.among(documents, fitting_documents(record, query, fields))
         ahead = days_ahead(record, read, first=first, last=last)

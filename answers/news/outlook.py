@@ -13,6 +13,7 @@ from answers.matters.due import UpcomingDay, upcoming_day
 from answers.news.stories import WeekOfActs
 from answers.record import Record
 from casebook.asking.acts import acts_of
+from casebook.asking.found.stated_days import dossiers_stating
 from store.calendar.weeks import monday_of
 
 #: How far days ahead are told that no story tells.
@@ -39,8 +40,8 @@ class DatedAct:
 def coming_days(record: Record, today: date) -> list[ComingDay]:
     """The days of the next weeks that still stand, in their order, without masked names."""
     last = today + _AHEAD
-    matters = record.book.matters_of(record.book.states_day_between(today, last))
-    days = days_ahead(record, record.book.dossiers(matters), first=today, last=last)
+    read = dossiers_stating(record.book, today, last)
+    days = days_ahead(record, read, first=today, last=last)
     coming = [_coming(one, today) for one in days if one.day.status in ("stands", "disputed")]
     return sorted(coming, key=lambda one: (one.day.day, one.day.case, one.day.what))
 

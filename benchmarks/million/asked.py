@@ -21,13 +21,14 @@ from benchmarks.million.real import given
 from benchmarks.million.statements import Statements, watched
 from casebook.casebook import Casebook
 from store.config import Settings
+from store.connections.kept import kept_open
 from store.log.database import open_store
 from tests.casebook.histories import publish
 
 #: Milliseconds of SQL that an answer may take, and seconds that linking may.
 BAR, LINKING_BAR = 100.0, 10.0
-#: Keys that are drawn of each size, and new documents.
-DRAWN, NEW = 20, 100
+#: Keys that are drawn of each size, days of each sort, and new documents.
+DRAWN, DAYS, NEW = 100, 40, 100
 
 #: Matters by how many documents they have.
 _CASES = """
@@ -48,6 +49,10 @@ _LAST_NAMES = """
 SELECT split_part(party_key, ' ', 2) FROM view_parties_a
 WHERE type = 'person' AND party_key LIKE '%% %%' GROUP BY 1 ORDER BY count(*) DESC LIMIT %s"""
 _BUSIEST = "SELECT day FROM view_days_a GROUP BY day ORDER BY count(*) DESC LIMIT 1"
+#: When somebody may ask: days on which documents were published.
+_PUBLISHED = """
+SELECT published_on FROM view_states_a WHERE published_on IS NOT NULL
+ORDER BY hashint8(position) LIMIT %s"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,13 +65,17 @@ class Asked:
 
 
 def asked(settings: Settings, data: Path) -> None:
-    """Ask all of it; a line a kind."""
+    """Ask all of it, as a server does, which keeps its connections; a line a kind. Then the first
+    of some kinds as a command asks, whose connection is a new one."""
     with psycopg.connect(plain(settings.database_url)) as connection:
-        kinds = [*_cases(connection, settings), *_people(connection, settings)]
-        kinds += _days(connection, settings)
+        groups = [[*of(connection, settings)] for of in (_cases, _people, _days)]
     print(head("milliseconds of SQL", BAR))
-    for kind in kinds:
-        print(measured(kind, BAR), flush=True)
+    with kept_open():
+        for kind in (kind for kinds in groups for kind in kinds):
+            print(measured(kind, BAR), flush=True)
+    for kind, *_ in groups:
+        by_command = replace(kind, kind=f"{kind.kind}, by a command", keys=kind.keys[:DAYS])
+        print(measured(by_command, BAR), flush=True)
     print(linking(settings, data), flush=True)
 
 
@@ -95,14 +104,20 @@ def _people(connection: psycopg.Connection, settings: Settings) -> Iterator[Aske
 
 
 def _days(connection: psycopg.Connection, settings: Settings) -> Iterator[Asked]:
+    """From days on which documents were published, and from those around the one on which most
+    lies ahead."""
     (busiest,) = _column(connection, _BUSIEST)
-    for days in (7, 30, 90):
+    asked_on = {
+        "": _column(connection, _PUBLISHED, DAYS),
+        ", the most": [busiest + timedelta(day - 30) for day in range(DAYS)],
+    }
+    for when, keys in asked_on.items():
+        for days in (30, 7, 90):
 
-        def ask(first: date, days: int = days) -> object:
-            return due(settings, today=first, first=first, last=first + timedelta(days))
+            def ask(first: date, days: int = days) -> object:
+                return due(settings, today=first, first=first, last=first + timedelta(days))
 
-        keys = [busiest + timedelta(7 * week - 30) for week in range(DRAWN)]
-        yield Asked(kind=f"due within {days} days", keys=keys, ask=ask)
+            yield Asked(kind=f"due within {days} days{when}", keys=keys, ask=ask)
 
 
 def _column(connection: psycopg.Connection, query: str, *values: Any) -> list[Any]:
@@ -133,7 +148,7 @@ def measured(kind: Asked, bar: float) -> str:
     line += f"{p95(works):>9.1f}"
     if p95(walls) > bar:
         worst = max((it for of in times for it in of.sent), key=lambda it: it.work)
-        said = f"{' '.join(worst.query.split())}\n    {str(worst.values)[:300]}"
+        said = f"{' '.join(worst.query.split())[:600]}\n    {str(worst.values)[:300]}"
         line += f"\n    {worst.milliseconds:.0f} ms, work {worst.work:.0f}: {said}"
     return line
 

@@ -80,6 +80,11 @@ class CasebookAt:
         self._set = set_name
         self._at = at
 
+    @property
+    def has_arrays(self) -> bool:
+        """Whether the database knows lists as values, and indexes what is in them."""
+        return self._look.has_arrays
+
     def table(self, name: str) -> str:
         """What a table is called in the set that is answered from."""
         return f"view_{name}_{self._set}"
@@ -219,17 +224,13 @@ class CasebookAt:
         return [found[state] for state in states]
 
     def among(self, documents: Iterable[StandingDocument], of: Condition) -> list[StandingDocument]:
-        """Those of these documents of which this holds."""
+        """Those of these documents, which stand, of which this holds."""
+        if of is EVERYTHING:
+            return [*documents]
         listed = numbers(document.state for document in documents)
         return self.documents(
             Condition(sql=f"s.position IN ({listed}) AND ({of.sql})", values=of.values)
         )
-
-    def states_day_between(self, first: date, last: date) -> Condition:
-        """Stating a day ahead from `first` to `last`, both included."""
-        days = f"SELECT d.position FROM {self.table('days')} d WHERE d.day BETWEEN :first AND :last"
-        bounds = {"first": first.isoformat(), "last": last.isoformat()}
-        return Condition(sql=f"s.position IN ({days})", values=bounds)
 
     def among_positions(self, positions: Iterable[int]) -> Condition:
         """The states at these positions. As a value, since they may be a hundred thousand."""
@@ -293,14 +294,15 @@ class CasebookAt:
         from enforcement.matters.links import MatterLink
 
         ids = {document.number: document.id for document in documents}
-        listed = numbers(ids)
-        rows = self.rows(
-            f"SELECT l.one, l.other, l.reason, l.shared FROM {self.table('links')} l"
-            f" WHERE l.one IN ({listed}) AND l.other IN ({listed}) AND {self.stands('l')}"
+        rows = self.rows_among(
+            ids,
+            f"SELECT l.one, l.other, l.reason, l.shared FROM found"
+            f" JOIN {self.table('links')} l ON l.one = found.position WHERE {self.stands('l')}",
         )
         links = [
             MatterLink(document=ids[one], other_document=ids[other], reason=reason, shared=shared)
             for one, other, reason, shared in rows
+            if other in ids
         ]
         return sorted(links, key=lambda link: (link.document, link.other_document))
 

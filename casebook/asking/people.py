@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 from casebook.asking.casebook_at import CasebookAt, Condition
-from casebook.keys import HAS_ALIASES, IS_PERSON, LAST_WORD
+from casebook.keys import ALIAS_WORDS, HAS_ALIASES, IS_PERSON, LAST_WORD
 from enforcement.parties.naming.person_name import (
     name_words,
     organization_key,
@@ -15,6 +16,8 @@ from enforcement.parties.naming.person_name import (
 )
 
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
+#: Words by which an alias is looked for, at most.
+_WORDS = 4
 
 
 def aliases_of(book: CasebookAt, name: str) -> frozenset[str]:
@@ -32,7 +35,7 @@ def aliases_of(book: CasebookAt, name: str) -> frozenset[str]:
 def naming_party(book: CasebookAt, name: str) -> Condition:
     """The states with a party that may bear a name: a person of this first and last name, or where
     it is a single word of this last name, an organization, or whoever has it among the aliases. An
-    alias is only looked for by its longest word: who it is of is decided by what was read."""
+    alias is only looked for by some of its words: who it is of is decided by what was read."""
     words = " ".join(name_words(name)).replace("\u2019", "'")
     person, alone = person_key(words), words.casefold()
     organization = organization_key(name)
@@ -41,16 +44,31 @@ def naming_party(book: CasebookAt, name: str) -> Condition:
         "typeset": (person or alone).replace("'", "\u2019"),
         "organization": without_generation(organization),
         "last": None if person else alone.rpartition(" ")[2].replace("'", "").replace("-", ""),
-        "alias": f"%{max(_PLAIN_WORD.findall(organization), key=len, default='')}%",
     }
+    alias = _words_of_either(person or alone, organization)
     # One question for each: of several at once SQLite would go through all parties.
     bearing = (
         "party_key IN (:person, :typeset, :organization)",
         f"{IS_PERSON} AND {LAST_WORD} = :last",
-        f"{HAS_ALIASES} AND lower(aliases) LIKE :alias",
+        " AND ".join((HAS_ALIASES, *_having(alias, arrays=book.has_arrays))),
     )
     found = " UNION ".join(
         f"SELECT position FROM {book.table('parties')} WHERE type <> 'property' AND {bears}"
         for bears in bearing
     )
-    return Condition(sql=f"s.position IN ({found})", values=values)
+    return Condition(sql=f"s.position IN ({found})", values=values | alias)
+
+
+def _words_of_either(person: str, organization: str) -> dict[str, str]:
+    """The longest words that a name has whether a person or an organization bears it, as values."""
+    words = {*_PLAIN_WORD.findall(person)} & {*_PLAIN_WORD.findall(organization)}
+    longest = sorted(words, key=lambda word: (-len(word), word))[:_WORDS]
+    return {f"alias_{at}": word for at, word in enumerate(longest)}
+
+
+def _having(words: Mapping[str, str], *, arrays: bool) -> list[str]:
+    """SQL: whether these words are in the aliases, by the names of their values."""
+    named = [f":{name}" for name in words]
+    if arrays:
+        return [f"{ALIAS_WORDS} @> CAST(ARRAY[{', '.join(named)}] AS text[])"]
+    return [f"instr(lower(aliases), {it}) > 0" for it in named]

@@ -221,10 +221,16 @@ class StoreLook:
     """A read-only look at a store, in which everything is of one moment."""
 
     def __init__(
-        self, ask: Callable[[str, Mapping[str, Any]], Sequence[tuple[Any, ...]]], listed: str
+        self,
+        ask: Callable[[str, Mapping[str, Any]], Sequence[tuple[Any, ...]]],
+        listed: str,
+        *,
+        has_arrays: bool = False,
     ) -> None:
         self._ask = ask
         self._listed = listed
+        #: Whether the database knows lists as values, and indexes what is in them.
+        self.has_arrays = has_arrays
 
     def rows(self, query: str, **values: Any) -> Sequence[tuple[Any, ...]]:
         """What a query finds; its values are written `:name`. Raises MissingTableError."""
@@ -295,7 +301,7 @@ def _postgresql(url: str) -> Iterator[StoreLook]:
                 begin_anew(connection)  # else nothing more is answered
                 raise MissingTableError(str(error)) from error
 
-        yield StoreLook(ask, _LISTED_ON_POSTGRESQL)
+        yield StoreLook(ask, _LISTED_ON_POSTGRESQL, has_arrays=True)
 
 
 def _nothing(query: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
