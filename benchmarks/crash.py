@@ -95,7 +95,7 @@ def contents(home: Path, index: str) -> list[object]:
 
 def entries(directory: Path) -> set[tuple[object, ...]]:
     """Every entry of an index, with its words and where they stand."""
-    found = set()
+    found = set[tuple[object, ...]]()
     folder = volume.latest(directory)
     assert folder is not None
     with open_volume(folder).reader() as reader:

@@ -72,7 +72,8 @@ class Series:
     def active(self) -> float:
         """The chance that something new comes on a working day."""
         mean = self.offered / len(self.weekdays)
-        return 1 - (1 + mean / self.dispersion) ** -self.dispersion
+        chance: float = 1 - (1 + mean / self.dispersion) ** -self.dispersion
+        return chance
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

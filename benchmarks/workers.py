@@ -102,7 +102,7 @@ def measured(
             found = (one.stream for one in log.read(connection, type="DocumentPublished"))
             outcome.published.update(found)
         store.dispose()
-        verify = [BLOTTER, "log", "verify"]
+        verify = [str(BLOTTER), "log", "verify"]
         outcome.verified = subprocess.run(
             verify, env=environment, capture_output=True, text=True, check=False
         ).stdout.strip()

@@ -21,7 +21,8 @@ from search.postgres_engine.opened_index import OpenPostgresIndex, opened
 from search.postgres_engine.postgres_index import put_in_place
 from search.postgres_engine.storage.loading import IndexedEntry
 from search.postgres_engine.storage.tables import CREATE_CHECKPOINT
-from store.log.database import connect, filling
+from store.connections.engines import connect
+from store.log.database import filling
 from tests.postgresql import Server
 
 ENTRIES = 400

@@ -14,6 +14,7 @@ from store import config
 from store.database_address import StoreError
 from store.log import log
 from store.log.database import reading, writing
+from store.views import peek
 from tests.answers.examples import CHARGE
 from tests.search.examples import Blotter, document, published
 from tests.web.record import a_record
@@ -149,7 +150,7 @@ def test_what_was_decided_is_told_though_the_store_is_away_since(
         msg = "the server is gone"
         raise StoreError(msg)
 
-    monkeypatch.setattr(answering.peek, "head", gone)
+    monkeypatch.setattr(peek, "head", gone)
     app = guarded(application(settings, policy), policy)
     with TestClient(app, base_url="http://127.0.0.1") as client:
         sent = {"query": "ketamine", "name": "mine", "by": "Ada"}
