@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ import click
 
 from crawler.archives.archive import ArchiveError
 from crawler.backfill.archive_fill import ArchiveFill, fill_from_scans
-from crawler.backfill.archive_report import archive_report, as_json, in_lines
+from crawler.backfill.archive_report import ArchiveReport, archive_report, as_json, in_lines
 from crawler.crawling.only_crawler import only_crawler
 from crawler.crawling.vital_signs import end_with_parent
 from crawler.followed_sources import followed_names
@@ -85,9 +85,16 @@ def main(
     except (ArchiveError, RunnerError, StoreError) as error:
         raise click.ClickException(clean(str(error))) from error
     except OSError as error:
-        msg = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        what = error.filename or "what was found cannot be kept"
+        msg = f"{what}: {error.strerror or error}"
         raise click.ClickException(clean(msg)) from error
-    report, say = archive_report(found, fill), without_names(settings)
+    report = archive_report(found, fill)
+    _tell(report, without_names(settings), told=told)
+    raise SystemExit(1 if report.failed else 0)
+
+
+def _tell(report: ArchiveReport, say: Callable[[str], str], *, told: bool) -> None:
+    """Print what came of it, or tell it to whoever began this process; name what failed."""
     if told:
         with open(int(os.environ[PIPE]), "w", closefd=False) as pipe:
             pipe.write(f"{as_json(report, say)}\n")
@@ -95,7 +102,6 @@ def main(
         click.echo(line)
     for cause in report.failed:
         click.echo(say(f"Error: {cause}"), err=True)
-    raise SystemExit(1 if report.failed else 0)
 
 
 def _scanned(

@@ -7,7 +7,9 @@ counts for the same topic, sources and code.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -51,7 +53,10 @@ def kept_scans(settings: Settings, version: str) -> KeptScans:
 
 
 def file_mark(file: Path) -> str:
-    """What a file is known by, as long as nobody writes into it. Raises OSError."""
+    """What a file is known by, as long as nobody writes into it. Raises OSError, also for what is
+    no file: a pipe keeps whoever opens it, until somebody writes into it."""
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
     with file.open("rb") as opened:
         status = os.fstat(opened.fileno())
         digest = sha256(f"{status.st_size} {status.st_mtime_ns}".encode())

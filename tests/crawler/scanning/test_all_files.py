@@ -100,6 +100,17 @@ def test_damaged_files_are_named_and_cost_no_other(files: list[Path], kept: Kept
     assert again.given == ["2.warc.gz"]
 
 
+def test_what_is_no_file_is_named_and_not_opened(
+    files: list[Path], kept: KeptScans, tmp_path: Path
+) -> None:
+    pipe, folder = tmp_path / "pipe.warc", tmp_path / "folder.warc"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    found = _scanned([pipe, files[0], folder], kept, _Runner())
+    assert list(found.scans) == files[:1]
+    assert found.failures == {it: f"{it}: not a file" for it in (pipe, folder)}
+
+
 def test_a_file_that_is_written_into_meanwhile_is_no_whole_file(
     files: list[Path], kept: KeptScans
 ) -> None:
