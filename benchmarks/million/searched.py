@@ -26,6 +26,7 @@ from search.postgres_engine.postgres_index import PostgresIndex
 from search.query.narrowing import index_filters
 from search.query.ranking.sentence import find
 from store.config import Settings
+from store.connections.kept import kept_open
 from store.log.database import open_store
 from store.log.projections import catch_up
 from tests.casebook.histories import publish
@@ -38,25 +39,29 @@ def searched(settings: Settings, data: Path, *, seed: int = 1) -> None:
     """Ask all searches, first those to tune by, then those to report; a line a kind."""
     with psycopg.connect(plain(settings.database_url)) as connection:
         kinds = search_kinds(connection, seed=seed)
-    for report in (False, True):
-        print(head("reported" if report else "to tune by", 0))
-        for kind in (it.half(report=report) for it in kinds):
-            asked = Asked(kind=kind.name, keys=kind.searches, ask=_asking(settings))
-            print(measured(asked, kind.bar), flush=True)
-        for kind in (it.half(report=report) for it in kinds[:3]):
-            counted = kind.name.replace("relevance", "facets")
-            asked = Asked(kind=counted, keys=kind.searches, ask=_counting(settings))
-            print(measured(asked, FACETS_BAR), flush=True)
+    with kept_open():  # as a server of pages has it
+        for report in (False, True):
+            print(head("reported" if report else "to tune by", 0))
+            for kind in (it.half(report=report) for it in kinds):
+                asked = Asked(kind=kind.name, keys=kind.searches, ask=_asking(settings))
+                print(measured(asked, kind.bar), flush=True)
+            for kind in (it.half(report=report) for it in kinds[:3]):
+                counted = kind.name.replace("relevance", "facets")
+                asked = Asked(kind=counted, keys=kind.searches, ask=_counting(settings))
+                print(measured(asked, FACETS_BAR), flush=True)
     print(found_again(settings, data))
 
 
 def _asking(settings: Settings) -> Callable[[Search], int]:
-    """What asks a search: its fields are answered by the casebook, then the index gives a count and
-    a page of hits."""
+    """What asks a search as the program does: the index gives a count and a page of hits, and is
+    asked for the fields with it."""
 
     def ask(search: Search) -> int:
-        asked = asked_of_index(settings, search.query, search.narrowed.get("as_of"))
-        filters = replace(index_filters(search.narrowed), positions=asked.positions)
+        as_of = search.narrowed.get("as_of")
+        asked = asked_of_index(settings, search.query, as_of, in_database=True)
+        filters = replace(
+            index_filters(search.narrowed), positions=asked.positions, selected=asked.selected
+        )
         with opened(settings.database_url) as index:
             assert index is not None
             return find(
@@ -73,7 +78,7 @@ def _counting(settings: Settings) -> Callable[[Search], int]:
         with opened(settings.database_url) as index:
             assert index is not None
             tree = telling(parse(search.query))
-            found = index.positions(planned(tree), index_filters(search.narrowed))
+            found = index.positions_to_count(planned(tree), index_filters(search.narrowed))
         return len(facets_of(settings, found))
 
     return ask

@@ -103,6 +103,7 @@ def search_kinds(connection: psycopg.Connection, *, seed: int, each: int = 20) -
     kinds.append(_kind("fields: common words", 150, fields, sort="newest"))
     rare_ones = [f"{word} {name}" for word, name in zip(middle, 4 * _FIELDS, strict=False)]
     kinds.append(_kind("fields: words of some", 150, rare_ones, sort="newest"))
+    kinds.append(_kind("fields: alone", 150, _FIELDS, sort="newest"))
     return kinds
 
 
