@@ -37,6 +37,7 @@ lint: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy -p benchmarks
 	$(BIN)/lint-imports
 	BLOTTER_HOME=$$(mktemp -d) sh -c '$(BIN)/alembic -q upgrade head && $(BIN)/alembic check'
 
