@@ -20,7 +20,6 @@ from search.index.engine import Filters
 from search.index.planning import planned
 from search.language.function_words import telling
 from search.language.parsing import parse
-from search.language.tree import And
 from search.postgres_engine.opened_index import opened
 from search.postgres_engine.postgres_index import PostgresIndex
 from search.query.narrowing import index_filters
@@ -64,9 +63,8 @@ def _asking(settings: Settings) -> Callable[[Search], int]:
         )
         with opened(settings.database_url) as index:
             assert index is not None
-            return find(
-                index, telling(asked.tree or And(parts=())), filters, search.sort, PAGE
-            ).total
+            tree = telling(asked.tree) if asked.tree else None
+            return find(index, tree, filters, search.sort, PAGE).total
 
     return ask
 

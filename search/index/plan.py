@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 #: The lanes of title, number and text together, and of the title and the number alone. In all but
@@ -149,3 +149,20 @@ def patterns(*plans: Plan) -> set[Like | Misspelt]:
             case Like() | Misspelt():
                 found.add(plan)
     return found
+
+
+def without_places(plan: Plan) -> Plan:
+    """What finds at least what a plan finds, by which words there are and not by where they stand;
+    the plan itself where it asks for no places."""
+    match plan:
+        case Run(field=field, words=words):
+            return AllOf(parts=tuple(Term(field=field, word=word) for word in dict.fromkeys(words)))
+        case Within(field=field, runs=runs):
+            words = tuple(dict.fromkeys(word for run in runs for word in run))
+            return AllOf(parts=tuple(Term(field=field, word=word) for word in words))
+        case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
+            return replace(plan, parts=tuple(map(without_places, parts)))
+        case NoneOf(part=part):
+            return plan if without_places(part) == part else Everything()
+        case _:
+            return plan

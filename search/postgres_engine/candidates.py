@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from heapq import nlargest
 from itertools import accumulate
 
-from search.index.plan import AllOf, AnyOf, Plan
+from search.index.plan import AllOf, AnyOf, Plan, without_places
+from search.postgres_engine.filters import Span
 from search.postgres_engine.question import Question
 
 #: So many entries are scored at most, and at least.
@@ -20,6 +21,11 @@ _LOOKS = 8_000
 #: So many entries are gathered by the rarest parts of what an entry need not have all of; where
 #: these give fewer than enough, the newest of the next part too.
 _GATHERED, _ENOUGH = 60_000, 5_000
+
+
+#: In so many entries it is looked where words stand, of those that have the words; for a page by
+#: date in fewer first, which mostly are enough.
+_LOOKED, _FEWER = 12_000, 3_000
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,52 @@ def having(question: Question, parts: Iterable[Plan], *, within: Plan | None = N
         has = question.hits(AllOf(parts=(asked[part], AnyOf(parts=tuple(rare)))))
         among = {*has.gathered("ordered")} if found else set[int]()
         if newest:
-            since = f"ordered >= {newest[-1]}"
+            since = Span(first=newest[-1])
             among.update(question.hits(asked[part]).gathered("ordered", since))
         found[part] = known & among
     return Having(parts=found, partly=bool(frequent))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Looked:
+    """What was found by where words stand."""
+
+    #: The order numbers, ascending.
+    ordered: Sequence[int]
+    #: So many entries were looked at, of so many that have the words.
+    looked: int
+    having: int
+    newest_first: bool
+
+    def note(self) -> str | None:
+        """That not all were looked at, where it is so."""
+        if self.looked >= self.having:
+            return None
+        which = "newest" if self.newest_first else "oldest"
+        return (
+            f"where words stand was looked up in the {which} {self.looked:,} of {self.having:,}"
+            " documents that have them: give days, or ask for all, to find more"
+        )
+
+
+def looked_for(
+    question: Question, plan: Plan, wanted: int | None, *, newest_first: bool, by_date: bool
+) -> Looked:
+    """What a plan finds that asks where words stand: which PostgreSQL has to see in each entry that
+    has them. So it is all only where that is asked for (`wanted` is None), or where these are not
+    too many; else it is looked in the newest or the oldest of them."""
+    having = without_places(plan)
+    total = question.count(having)
+    looked = partial(Looked, having=total, newest_first=newest_first)
+    for most in (_FEWER, _LOOKED) if by_date else (_LOOKED,):
+        if wanted is None or total <= most:
+            break
+        last = question.hits(having).first(most, total, newest_first=newest_first)[most - 1]
+        within = Span(first=last) if newest_first else Span(end=last + 1)
+        found = replace(question, within=within).hits(plan).ordered()
+        if len(found) >= wanted or most == _LOOKED:
+            return looked(ordered=found, looked=most)
+    return looked(ordered=question.hits(plan).ordered(), looked=total)
 
 
 def most_scored(words: int) -> int:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
-from search.index.engine import Filters, order_number
+from search.index.engine import Filters, dated, order_number
 from search.postgres_engine.asking import Matching, Values, sql
 from search.postgres_engine.storage import tables
 from search.postgres_engine.storage.lexemes import quoted, source_lexeme
 from store.calendar.days import Days
+from store.views.peek import StoreLook
+
+#: So many positions are looked up one by one.
+_FEW = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,10 +38,24 @@ def visible(volume: int, filters: Filters) -> Visible:
     if filters.at is None:
         return Visible(table=_where(table, "replaced = 0"), counted="seen")
     at = int(filters.at)
-    seen = f"position <= {at} AND rewritten <= {at} AND (replaced = 0 OR replaced > {at})"
+    # By its words it is to be found, and not by the index of positions (see `Span.pruned`).
+    seen = f"position + 0 <= {at} AND rewritten <= {at} AND (replaced = 0 OR replaced > {at})"
     if not filters.history:
         seen += f" AND (until = 0 OR until > {at})"
     return Visible(table=_where(table, seen), counted=None)
+
+
+def few_of(look: StoreLook, filters: Filters) -> Filters:
+    """The filters with the positions in place of the question that gives them, where these are
+    few."""
+    if filters.selected is None:
+        return filters
+    first = f"SELECT * FROM ({filters.selected.sql}) AS chosen LIMIT {_FEW + 1}"
+    found = {position for (position,) in look.rows(first, **filters.selected.values)}
+    if len(found) > _FEW:
+        return filters
+    among = found if filters.positions is None else found.intersection(filters.positions)
+    return replace(filters, selected=None, positions=among)
 
 
 def narrowing(filters: Filters, values: Values) -> Iterator[str]:
@@ -50,18 +68,64 @@ def narrowing(filters: Filters, values: Values) -> Iterator[str]:
     if filters.selected:
         chosen = filters.selected.under("chosen")
         values.given |= chosen.values
-        yield f"position IN ({chosen.sql})"
+        # Compared with all that is found by words: few are looked up instead (`few_of`).
+        yield f"position + 0 IN ({chosen.sql})"
     if filters.but:
         yield f"position <> ALL({values.named(sorted(filters.but), 'bigint[]')})"
     if filters.on:
         yield _covering(filters.on)
 
 
-def between(filters: Filters) -> str:
-    """The condition for the days between which an answer is wanted, on order numbers alone."""
-    if filters.since or filters.until:
-        return _dated(filters.since or date.min, filters.until)
-    return "true"
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Order numbers from one on, and before another one; None for no bound."""
+
+    first: int | None = None
+    end: int | None = None
+
+    def indexed(self) -> str:
+        """What lies in it, as a condition that the index of order numbers answers."""
+        return self._within("ordered") or "true"
+
+    def pruned(self) -> str:
+        """The same for what is found by its words: only the years that lie outside are left out by
+        it. PostgreSQL would take an index of numbers for the faster way, and read the vectors of
+        all that this finds."""
+        first = None if self.first is None else _begin_of_year(self.first, 0)
+        end = None if self.end is None else _begin_of_year(self.end - 1, 1)
+        years = Span(first, end)._within("ordered")
+        return " AND ".join(filter(None, (years, self._within("ordered + 0")))) or "true"
+
+    def __and__(self, other: Span) -> Span:
+        """What lies in both."""
+        firsts = [it.first for it in (self, other) if it.first is not None]
+        ends = [it.end for it in (self, other) if it.end is not None]
+        return Span(max(firsts, default=None), min(ends, default=None))
+
+    def _within(self, column: str) -> str:
+        first = "" if self.first is None else f"{column} >= {self.first}"
+        end = "" if self.end is None else f"{column} < {self.end}"
+        return " AND ".join(filter(None, (first, end)))
+
+
+EVERYWHERE = Span()
+
+
+def between(filters: Filters) -> Span:
+    """The days between which an answer is wanted."""
+    if not (filters.since or filters.until):
+        return Span()
+    first = order_number(filters.since or date.min, 0)
+    if filters.until in (None, date.max):
+        return Span(first)
+    return Span(first, order_number(filters.until + timedelta(days=1), 0))
+
+
+def _begin_of_year(number: int, later: int) -> int | None:
+    """The least order number of the year that one is of, or of so many years later; None where
+    there is none."""
+    year = (dated(number) or date.min).year + later
+    return order_number(date(year, 1, 1), 0) if dated(number) and year <= MAXYEAR else None
 
 
 def _where(table: str, condition: str) -> str:

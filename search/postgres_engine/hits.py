@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.index.engine import FoundEntry, dated, had_happened
+from search.postgres_engine.filters import EVERYWHERE, Span
 from store.views.peek import StoreLook
 
 _COLUMNS = "position, id, revision, until, withdrawn, ordered"
@@ -25,6 +26,8 @@ _FEW = 5_000
 #: From the end on so many times more entries are looked through than should be needed, and so many
 #: times more again where they were not enough.
 _SPARE, _FURTHER = 2, 4
+#: To look through more than one in so many entries takes longer than to gather what is found.
+_MUCH = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +39,8 @@ class Hits:
     #: About how many entries the table has.
     entries: int
     conditions: Sequence[str]
-    #: The one of the conditions that is about order numbers alone.
-    between: str
+    #: Where they lie.
+    between: Span
     values: Mapping[str, Any]
 
     def count(self) -> int:
@@ -48,9 +51,11 @@ class Hits:
         """The order numbers of all, ascending."""
         return sorted(self.gathered("ordered"))  # they lie so already, but for those that came late
 
-    def gathered(self, column: Literal["ordered", "position"], beside: str = "true") -> array[int]:
-        """The numbers in a column of all that fulfil a condition besides."""
-        rows = self._rows(f"string_agg(int8send({column}), ''::bytea)", beside)
+    def gathered(
+        self, column: Literal["ordered", "position"], within: Span = EVERYWHERE
+    ) -> array[int]:
+        """The numbers in a column of all that lie there, too."""
+        rows = self._rows(f"string_agg(int8send({column}), ''::bytea)", within)
         found = array("q", bytes(rows[0][0] or b""))
         if sys.byteorder == "little":
             found.byteswap()
@@ -64,11 +69,12 @@ class Hits:
         enough, among more: so what is found often is not gone through as a whole.
         """
         reach = _SPARE * count * self.entries // max(1, total)
-        while total > max(_FEW, count) and reach < self.entries:
+        while total > max(_FEW, count) and reach < self.entries // _MUCH:
             edge = self._edge(reach, newest_first=newest_first)
             if edge is None:
                 break
-            found = self.gathered("ordered", f"ordered {'>=' if newest_first else '<='} {edge}")
+            within = Span(first=edge) if newest_first else Span(end=edge + 1)
+            found = self.gathered("ordered", within)
             if len(found) >= count:
                 return sorted(found, reverse=newest_first)
             reach *= _FURTHER
@@ -79,14 +85,15 @@ class Hits:
         there are not so many."""
         direction = "DESC" if newest_first else "ASC"
         query = (
-            f"SELECT ordered FROM {self.table} WHERE {self.between}"
+            f"SELECT ordered FROM {self.table} WHERE {self.between.indexed()}"
             f" ORDER BY ordered {direction} OFFSET {reach} LIMIT 1"
         )
         return next((edge for (edge,) in self.look.rows(query)), None)
 
-    def _rows(self, columns: str, beside: str = "true") -> Sequence[tuple[Any, ...]]:
-        asked = (it for it in (*self.conditions, self.between, beside) if it != "true")
-        query = f"SELECT {columns} FROM {self.table} WHERE {' AND '.join(asked) or 'true'}"
+    def _rows(self, columns: str, within: Span = EVERYWHERE) -> Sequence[tuple[Any, ...]]:
+        lying = (self.between & within).pruned()
+        asked = " AND ".join(it for it in (*self.conditions, lying) if it != "true")
+        query = f"SELECT {columns} FROM {self.table} WHERE {asked or 'true'}"
         return self.look.rows(query, **self.values)
 
 

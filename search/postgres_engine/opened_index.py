@@ -15,10 +15,10 @@ from search.index.engine import (
     Order,
     position_of,
 )
-from search.index.plan import AnyOf, Field, Plan
-from search.postgres_engine.candidates import having
+from search.index.plan import AnyOf, Field, Plan, without_places
+from search.postgres_engine.candidates import Having, having, looked_for
 from search.postgres_engine.checkpoint import Volume, volume_in_use
-from search.postgres_engine.filters import visible
+from search.postgres_engine.filters import few_of, visible
 from search.postgres_engine.lexicon import Lexicon
 from search.postgres_engine.question import Question
 from search.postgres_engine.ranking import Ranking
@@ -27,12 +27,13 @@ from store.views.peek import StoreLook, looking
 from store.views.resting import note_position
 
 #: Of so many at most it is counted what is known of them: each is looked up in several tables.
-_COUNTED = 10_000
+_COUNTED = 5_000
 #: PostgreSQL takes a vector that lies beside its row to be as near as a number, and would rather
-#: read all of them than the index; and it compiles what takes longer to compile than to do.
+#: read all of them than the index, unless it is told that comparing costs much; and it compiles
+#: what takes longer to compile than to do.
 _SET = (
     "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
-    " set_config('work_mem', '64MB', true),"
+    " set_config('work_mem', '64MB', true), set_config('cpu_operator_cost', '0.05', true),"
     " set_config('plan_cache_mode', 'force_custom_plan', true)"
 )
 
@@ -63,6 +64,8 @@ class OpenPostgresIndex:
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
     ) -> tuple[int, list[FoundEntry]]:
         question = self._question((plan,), filters)
+        if without_places(plan) != plan:
+            return self._placed(question, plan, sort, limit, offset)
         total = question.count(plan)
         if limit == 0 or not total:
             return total, []
@@ -72,6 +75,22 @@ class OpenPostgresIndex:
         page = question.hits(plan).first(end, total, newest_first=sort == "newest")
         return total, question.entries(page[offset:end], None)
 
+    def _placed(
+        self, question: Question, plan: Plan, sort: Order, limit: int | None, offset: int
+    ) -> tuple[int, list[FoundEntry]]:
+        """What `find` gives for words at places, which have to be looked for in each entry that has
+        the words: in so many of these as may be, unless all is asked for, and said so."""
+        end = None if limit is None else offset + limit
+        newest_first, by_date = sort != "oldest", sort != "relevance"
+        found = looked_for(question, plan, end, newest_first=newest_first, by_date=by_date)
+        self._say(found.note())
+        total = len(found.ordered)
+        if not by_date and limit != 0:
+            known = Having(parts={plan: found.ordered}, partly=False)
+            return total, self._best(Ranking(question, plan, total, known), limit, offset)
+        page = sorted(found.ordered, reverse=newest_first)[offset:end]
+        return total, question.entries(page, None)
+
     def find_sentence(
         self, words: Sequence[Plan], filters: Filters, limit: int | None, offset: int = 0
     ) -> FoundSentence:
@@ -80,8 +99,7 @@ class OpenPostgresIndex:
         had = Counter[int]()
         for word in words:
             had.update(known.parts.get(word, ()))
-        if said := known.note():
-            self.notes.append(said)
+        self._say(known.note())
         counts = Counter(had.values())
         ranking = Ranking(question, AnyOf(parts=tuple(words)), len(had), known)
         return FoundSentence(
@@ -94,10 +112,15 @@ class OpenPostgresIndex:
 
     def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
         question = self._question((plan,), filters)
-        total = question.count(plan)
+        if without_places(plan) != plan:
+            found = looked_for(question, plan, _COUNTED, newest_first=True, by_date=False)
+            self._say(found.note())
+            total, newest = len(found.ordered), found.ordered[::-1]
+        else:
+            total = question.count(plan)
+            newest = question.hits(plan).first(_COUNTED, total)
         if total > _COUNTED:
-            self.notes.append(f"counted: the newest {_COUNTED:,} of {total:,}")
-        newest = question.hits(plan).first(_COUNTED, total)
+            self._say(f"counted: the newest {_COUNTED:,} of {total:,}")
         return [position_of(number) for number in newest[:_COUNTED]]
 
     def frequencies(self, field: Field, words: Sequence[str], at: int | None = None) -> list[int]:
@@ -117,6 +140,7 @@ class OpenPostgresIndex:
         """A question; as of the position of the index or a later one it is answered as of now."""
         if filters.at is not None and filters.at >= self.volume.reached.position:
             filters = replace(filters, at=None)
+        filters = few_of(self.look, filters)
         return Question(
             lexicon=self.lexicon,
             visible=visible(self.volume.number, filters),
@@ -127,6 +151,9 @@ class OpenPostgresIndex:
 
     def _best(self, ranking: Ranking, limit: int | None, offset: int) -> list[FoundEntry]:
         page = ranking.page(limit, offset)
-        if said := ranking.note():
-            self.notes.append(said)
+        self._say(ranking.note())
         return page
+
+    def _say(self, note: str | None) -> None:
+        if note:
+            self.notes.append(note)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search.index.engine import Filters, FoundEntry
 from search.index.plan import Everything, Plan, Term
 from search.postgres_engine.asking import Values
-from search.postgres_engine.filters import Visible, between, narrowing
+from search.postgres_engine.filters import EVERYWHERE, Span, Visible, between, narrowing
 from search.postgres_engine.hits import Hits, entries
 from search.postgres_engine.lexicon import Lexicon
 from search.postgres_engine.queries import Compiler, Fitting
@@ -25,6 +25,8 @@ class Question:
     fitting: Fitting
     #: About how many entries there are.
     known_entries: int
+    #: Where the entries lie, beside what the filters say.
+    within: Span = EVERYWHERE
 
     def compiler(self) -> Compiler:
         """What makes conditions of plans."""
@@ -39,7 +41,7 @@ class Question:
             table=self.visible.table,
             entries=self.known_entries,
             conditions=conditions,
-            between=between(self.filters),
+            between=between(self.filters) & self.within,
             values=compiler.values.given,
         )
 
@@ -49,7 +51,7 @@ class Question:
         return self.hits(plan).count() if known is None else known
 
     def _known_count(self, plan: Plan) -> int | None:
-        narrowed = [*narrowing(self.filters, Values())] or between(self.filters) != "true"
+        narrowed = [*narrowing(self.filters, Values())] or self.hits(plan).between != EVERYWHERE
         if self.visible.counted is None or narrowed:
             return None
         match plan:

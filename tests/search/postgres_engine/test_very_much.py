@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from search.index.checkpoint import Checkpoint
 from search.index.engine import Filters, Order, order_number
 from search.index.entries import IndexEntry
-from search.index.plan import AllOf, AnyOf, Everything, NoneOf, Plan, Term
+from search.index.plan import AllOf, AnyOf, Everything, NoneOf, Plan, Run, Term
 from search.postgres_engine import candidates, hits, opened_index
 from search.postgres_engine.candidates import having
 from search.postgres_engine.opened_index import OpenPostgresIndex, opened
@@ -74,6 +74,8 @@ def little_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "_ENOUGH", 10)
     monkeypatch.setattr(candidates, "_MOST", 20)
     monkeypatch.setattr(candidates, "_LEAST", 20)
+    monkeypatch.setattr(candidates, "_LOOKED", 40)
+    monkeypatch.setattr(candidates, "_FEWER", 10)
     monkeypatch.setattr(opened_index, "_COUNTED", 30)
 
 
@@ -208,3 +210,34 @@ def test_pages_of_much_that_is_ranked_fit_together(index: OpenPostgresIndex) -> 
     listed = [entry.position for page in pages for entry in page]
     assert sorted(listed) == [*range(1, ENTRIES + 1)]
     assert all(n % 3 == 0 for n in listed[:20])
+
+
+def test_where_words_stand_is_looked_up_in_some_that_have_them(index: OpenPostgresIndex) -> None:
+    plan = Run(field="stem", words=("nth1", "nth5"))
+    having = sorted(range(5, ENTRIES + 1, 5), key=by_date, reverse=True)
+    found = [n for n in having if n % 2 and n % 3]
+
+    def asked(sort: Order, limit: int | None) -> tuple[int, list[int], list[str]]:
+        index.notes.clear()
+        total, page = index.find(plan, Filters(), sort, limit)
+        return total, [entry.position for entry in page], list(index.notes)
+
+    def said(which: str, looked: int) -> list[str]:
+        return [
+            f"where words stand was looked up in the {which} {looked} of {len(having)}"
+            " documents that have them: give days, or ask for all, to find more"
+        ]
+
+    assert asked("newest", None) == (len(found), found, [])
+    soon, some = ([n for n in having[:most] if n in found] for most in (10, 40))
+    assert asked("newest", 2) == (len(soon), found[:2], said("newest", 10))
+    assert len(some) < 20
+    assert asked("newest", 20) == (len(some), some, said("newest", 40))
+    last = [n for n in having[-10:] if n in found][::-1]
+    assert asked("oldest", 2) == (len(last), last[:2], said("oldest", 10))
+    total, page, notes = asked("relevance", 5)
+    assert (total, len(page), notes) == (len(some), 5, said("newest", 40))
+    index.notes.clear()
+    assert index.positions_to_count(plan, Filters()) == some
+    assert index.notes == said("newest", 40)
+    assert sorted(index.positions(plan, Filters())) == sorted(found)
