@@ -20,12 +20,12 @@ _MOST, _LEAST = 5_000, 800
 _LOOKS = 8_000
 #: So many entries are gathered by the rarest parts of what an entry need not have all of; where
 #: these give fewer than enough, the newest of the next part too.
-_GATHERED, _ENOUGH = 60_000, 5_000
+_GATHERED, _ENOUGH = 40_000, 5_000
 
 
 #: In so many entries it is looked where words stand, of those that have the words; for a page by
 #: date in fewer first, which mostly are enough.
-_LOOKED, _FEWER = 12_000, 3_000
+_LOOKED, _FEWER = 10_000, 1_500
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def having(question: Question, parts: Iterable[Plan], *, within: Plan | None = N
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Looked:
-    """What was found by where words stand."""
+    """What was found, all of it gathered."""
 
     #: The order numbers, ascending.
     ordered: Sequence[int]
@@ -102,10 +102,14 @@ class Looked:
 def looked_for(
     question: Question, plan: Plan, wanted: int | None, *, newest_first: bool, by_date: bool
 ) -> Looked:
-    """What a plan finds that asks where words stand: which PostgreSQL has to see in each entry that
-    has them. So it is all only where that is asked for (`wanted` is None), or where these are not
-    too many; else it is looked in the newest or the oldest of them."""
+    """What a plan finds. Where words stand PostgreSQL has to see in each entry that has them: so it
+    is all only where that is asked for (`wanted` is None), or where these are not too many; else it
+    is looked in the newest or the oldest of them."""
     having = without_places(plan)
+    if having == plan:
+        ordered = question.hits(plan).ordered()
+        count = len(ordered)
+        return Looked(ordered=ordered, looked=count, having=count, newest_first=newest_first)
     total = question.count(having)
     looked = partial(Looked, having=total, newest_first=newest_first)
     for most in (_FEWER, _LOOKED) if by_date else (_LOOKED,):

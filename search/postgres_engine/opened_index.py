@@ -64,8 +64,8 @@ class OpenPostgresIndex:
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
     ) -> tuple[int, list[FoundEntry]]:
         question = self._question((plan,), filters)
-        if without_places(plan) != plan:
-            return self._placed(question, plan, sort, limit, offset)
+        if _is_gathered(question, plan):
+            return self._gathered(question, plan, sort, limit, offset)
         total = question.count(plan)
         if limit == 0 or not total:
             return total, []
@@ -75,11 +75,10 @@ class OpenPostgresIndex:
         page = question.hits(plan).first(end, total, newest_first=sort == "newest")
         return total, question.entries(page[offset:end], None)
 
-    def _placed(
+    def _gathered(
         self, question: Question, plan: Plan, sort: Order, limit: int | None, offset: int
     ) -> tuple[int, list[FoundEntry]]:
-        """What `find` gives for words at places, which have to be looked for in each entry that has
-        the words: in so many of these as may be, unless all is asked for, and said so."""
+        """What `find` gives where all that is found is gathered at once."""
         end = None if limit is None else offset + limit
         newest_first, by_date = sort != "oldest", sort != "relevance"
         found = looked_for(question, plan, end, newest_first=newest_first, by_date=by_date)
@@ -112,7 +111,7 @@ class OpenPostgresIndex:
 
     def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
         question = self._question((plan,), filters)
-        if without_places(plan) != plan:
+        if _is_gathered(question, plan):
             found = looked_for(question, plan, _COUNTED, newest_first=True, by_date=False)
             self._say(found.note())
             total, newest = len(found.ordered), found.ordered[::-1]
@@ -157,3 +156,9 @@ class OpenPostgresIndex:
     def _say(self, note: str | None) -> None:
         if note:
             self.notes.append(note)
+
+
+def _is_gathered(question: Question, plan: Plan) -> bool:
+    """Whether what a plan finds is looked up once and not twice, to count it and for a page: since
+    more has to be seen of it than the index of words tells."""
+    return question.filters.selected is not None or without_places(plan) != plan

@@ -54,19 +54,24 @@ class Ranking:
         """That not all were scored, where it is so."""
         if not self._score or len(self.scored) == self.total:
             return None
-        which = "whose words say most" if loose_parts(self.plan) else "that are newest"
+        which = "whose words say most" if self._loose else "that are newest"
         return f"ranked among the {len(self.scored):,} {which}, of {self.total:,}"
 
     @cached_property
     def scored(self) -> Sequence[int]:
         """The order numbers of those that are scored."""
         most = most_scored(len(self._lexemes))
-        loose = loose_parts(self.plan)
-        if self.total <= most or not loose:
+        if self.total <= most or not self._loose:
             return self._newest(most)
         within = None if isinstance(self.plan, AnyOf) else self.plan
-        known = self.known or having(self.question, loose, within=within)
+        known = self.known or having(self.question, self._loose, within=within)
         return most_telling(known.parts, self._relevance.says, most)
+
+    @cached_property
+    def _loose(self) -> tuple[Plan, ...]:
+        """The parts by which it is told what says most; none where it is known as a whole alone."""
+        loose = loose_parts(self.plan)
+        return () if self.known and not {*loose} <= self.known.parts.keys() else loose
 
     def _newest(self, count: int) -> list[int]:
         """The order numbers of so many, the newest first."""
