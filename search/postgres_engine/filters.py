@@ -16,7 +16,7 @@ from store.calendar.days import Days
 from store.views.peek import StoreLook
 
 #: So many positions are looked up one by one.
-_FEW = 500
+_FEW = 2_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
