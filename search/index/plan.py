@@ -151,6 +151,20 @@ def patterns(*plans: Plan) -> set[Like | Misspelt]:
     return found
 
 
+def placed(*plans: Plan) -> set[Run | Within]:
+    """The words at places in plans."""
+    found: set[Run | Within] = set()
+    for plan in plans:
+        match plan:
+            case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
+                found |= placed(*parts)
+            case NoneOf(part=part):
+                found |= placed(part)
+            case Run() | Within():
+                found.add(plan)
+    return found
+
+
 def without_places(plan: Plan) -> Plan:
     """What finds at least what a plan finds, by which words there are and not by where they stand;
     the plan itself where it asks for no places."""

@@ -105,11 +105,13 @@ def looked_for(
     """What a plan finds. Where words stand PostgreSQL has to see in each entry that has them: so it
     is all only where that is asked for (`wanted` is None), or where these are not too many; else it
     is looked in the newest or the oldest of them."""
-    having = without_places(plan)
-    if having == plan:
+    to_see = question.open_places(plan)
+    if not to_see:
         ordered = question.hits(plan).ordered()
         count = len(ordered)
         return Looked(ordered=ordered, looked=count, having=count, newest_first=newest_first)
+    words = AnyOf(parts=tuple(without_places(leaf) for leaf in to_see))
+    having = AllOf(parts=(without_places(plan), words))
     total = question.count(having)
     looked = partial(Looked, having=total, newest_first=newest_first)
     for most in (_FEWER, _LOOKED) if by_date else (_LOOKED,):

@@ -15,7 +15,7 @@ from search.index.engine import (
     Order,
     position_of,
 )
-from search.index.plan import AnyOf, Field, Plan, without_places
+from search.index.plan import AnyOf, Field, Plan
 from search.postgres_engine.candidates import Having, having, looked_for
 from search.postgres_engine.checkpoint import Volume, volume_in_use
 from search.postgres_engine.filters import few_of, visible
@@ -140,13 +140,15 @@ class OpenPostgresIndex:
         if filters.at is not None and filters.at >= self.volume.reached.position:
             filters = replace(filters, at=None)
         filters = few_of(self.look, filters)
-        return Question(
+        question = Question(
             lexicon=self.lexicon,
             visible=visible(self.volume.number, filters),
             filters=filters,
             fitting=self.lexicon.fitting(plans),
+            places={},
             known_entries=self.volume.reached.entries,
         )
+        return question.with_places(plans)
 
     def _best(self, ranking: Ranking, limit: int | None, offset: int) -> list[FoundEntry]:
         page = ranking.page(limit, offset)
@@ -161,4 +163,4 @@ class OpenPostgresIndex:
 def _is_gathered(question: Question, plan: Plan) -> bool:
     """Whether what a plan finds is looked up once and not twice, to count it and for a page: since
     more has to be seen of it than the index of words tells."""
-    return question.filters.selected is not None or without_places(plan) != plan
+    return question.filters.selected is not None or bool(question.open_places(plan))

@@ -41,6 +41,8 @@ from search.postgres_engine.storage.lexemes import column_of, lexeme, quoted, so
 
 #: The words that patterns stand for, each with how many entries have it.
 Fitting = Mapping[Like | Misspelt, Mapping[str, int]]
+#: The positions of the entries in which words stand so, where few have the words.
+Places = Mapping[Run | Within, frozenset[int]]
 #: So many words are looked for at once: the index goes through all of them for each entry.
 _TOGETHER = 64
 
@@ -51,6 +53,7 @@ class Compiler:
 
     table: str
     fitting: Fitting
+    places: Places = field(default_factory=dict)
     values: Values = field(default_factory=Values)
 
     def sql(self, plan: Plan) -> str:
@@ -62,6 +65,8 @@ class Compiler:
         match plan:
             case Term(field=field, word=word):
                 return Matching(column_of(field), quoted(lexeme(field, word)))
+            case Run() | Within() if plan in self.places:
+                return self.condition(AtPositions(positions=self.places[plan]))
             case Run(field=field, words=words):
                 return self._placed(field, [list(enumerate(words))])
             case Within(field=field, runs=runs, words=words):
@@ -74,6 +79,8 @@ class Compiler:
                 return either(map(self.condition, parts), self.values, self.table)
             case NoneOf(part=part):
                 return self._none_of(part)
+            case AtPositions(positions=positions) if not positions:
+                return NEVER
             case AtPositions(positions=positions):
                 return Other(f"position = ANY({self.values.named(sorted(positions), 'bigint[]')})")
             case OfSource(name=name, prefix=prefix):

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from search.index.checkpoint import Checkpoint
 from search.index.engine import Filters, Order, order_number
 from search.index.entries import IndexEntry
-from search.index.plan import AllOf, AnyOf, Everything, NoneOf, Plan, Run, Term
-from search.postgres_engine import candidates, hits, opened_index
+from search.index.plan import AllOf, AnyOf, BestOf, Everything, NoneOf, Plan, Run, Term
+from search.postgres_engine import candidates, hits, opened_index, question
 from search.postgres_engine.candidates import having
 from search.postgres_engine.opened_index import OpenPostgresIndex, opened
 from search.postgres_engine.postgres_index import put_in_place
@@ -74,6 +74,7 @@ def little_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "_ENOUGH", 10)
     monkeypatch.setattr(candidates, "_MOST", 20)
     monkeypatch.setattr(candidates, "_LEAST", 20)
+    monkeypatch.setattr(question, "_FEW", 30)
     monkeypatch.setattr(candidates, "_LOOKED", 40)
     monkeypatch.setattr(candidates, "_FEWER", 10)
     monkeypatch.setattr(opened_index, "_COUNTED", 30)
@@ -160,8 +161,7 @@ def test_a_page_by_date_is_that_of_all(
 def test_of_what_has_some_parts_it_is_known_which(
     index: OpenPostgresIndex, parts: list[Plan], within: Plan | None
 ) -> None:
-    question = index._question((), Filters())
-    known = having(question, parts, within=within)
+    known = having(index._question((), Filters()), parts, within=within)
     positions = {by_date(n): n for n in range(1, ENTRIES + 1)}
     for part in parts:
         has_it = {positions[number] for number in known.parts.get(part, ())}
@@ -241,3 +241,20 @@ def test_where_words_stand_is_looked_up_in_some_that_have_them(index: OpenPostgr
     assert index.positions_to_count(plan, Filters()) == some
     assert index.notes == said("newest", 40)
     assert sorted(index.positions(plan, Filters())) == sorted(found)
+
+
+def test_rare_words_at_places_leave_nothing_out(index: OpenPostgresIndex) -> None:
+    """A way to say it that few have, beside one that all have, as a synonym may be."""
+    rare = Run(field="stem", words=("nth3", "nth40"))
+    plan = BestOf(parts=(nth(1), rare))
+    index.notes.clear()
+    total, page = index.find(plan, Filters(), "newest", 5)
+    newest = sorted(range(1, ENTRIES + 1), key=by_date, reverse=True)
+    assert (total, [entry.position for entry in page]) == (ENTRIES, newest[:5])
+    assert index.notes == []
+    alone = [n for n in newest if n % 120 == 0]
+    total, page = index.find(rare, Filters(), "relevance", 5)
+    assert (total, sorted(entry.position for entry in page)) == (len(alone), sorted(alone))
+    assert index.find(AllOf(parts=(rare, term("new"))), Filters(), "newest", 0)[0] == 0
+    barred = AllOf(parts=(nth(40), NoneOf(part=rare)))
+    assert index.find(barred, Filters(), "newest", 0)[0] == 10 - len(alone)
