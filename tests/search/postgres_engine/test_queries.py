@@ -10,18 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.index.checkpoint import Checkpoint
 from search.index.engine import Filters
 from search.index.entries import IndexEntry
-from search.index.plan import AllOf, AnyOf, Like, NoneOf, Plan, Run, Term, Within
-from search.postgres_engine.opened_index import OpenPostgresIndex, opened
-from search.postgres_engine.postgres_index import put_in_place
+from search.index.plan import Like, Plan, Run, Term, Within
+from search.postgres_engine.opened_index import OpenPostgresIndex
 from search.postgres_engine.storage.loading import IndexedEntry
-from search.postgres_engine.storage.tables import CREATE_CHECKPOINT
-from store.connections.engines import connect
-from store.log.database import filling
 from tests.postgresql import Server
 from tests.search.brute_force import Entry, finds
+from tests.search.postgres_engine.drawn import index_of, plans_of
 
 #: All that PostgreSQL's vectors and queries could take for something else, and what is long.
 WORDS = (
@@ -39,23 +35,16 @@ def texts() -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def index(postgresql: Server) -> Iterator[OpenPostgresIndex]:
-    with postgresql.database() as url:
-        engine = connect(url)
-        entries = (
-            IndexedEntry(
-                IndexEntry(position=n, id=f"us_one:{n}", published_on=date(2024, 1, 1)),
-                "us_one",
-                {"written": " ".join(words)},
-            )
-            for n, words in enumerate(texts(), 1)
+    entries = (
+        IndexedEntry(
+            IndexEntry(position=n, id=f"us_one:{n}", published_on=date(2024, 1, 1)),
+            "us_one",
+            {"written": " ".join(words)},
         )
-        with filling(engine) as connection:
-            connection.exec_driver_sql(CREATE_CHECKPOINT)
-            put_in_place(connection, entries, Checkpoint(position=1, hash=""))
-        engine.dispose()
-        with opened(url) as made:
-            assert made is not None
-            yield made
+        for n, words in enumerate(texts(), 1)
+    )
+    with index_of(postgresql, entries) as made:
+        yield made
 
 
 ENTRIES = [
@@ -63,7 +52,7 @@ ENTRIES = [
     for n, words in enumerate(texts(), 1)
 ]
 words = st.sampled_from(WORDS)
-leaves = st.one_of(
+leaves: st.SearchStrategy[Plan] = st.one_of(
     words.map(lambda word: Term(field="written", word=word)),
     st.lists(words, min_size=2, max_size=3).map(lambda run: Run(field="written", words=tuple(run))),
     st.tuples(words, words, st.integers(0, 3)).map(
@@ -73,15 +62,7 @@ leaves = st.one_of(
         lambda word: Like(field="written", pattern=word + "*")
     ),
 )
-plans: st.SearchStrategy[Plan] = st.recursive(
-    leaves,
-    lambda part: st.one_of(
-        st.lists(part, min_size=1, max_size=3).map(lambda parts: AllOf(parts=tuple(parts))),
-        st.lists(part, min_size=1, max_size=3).map(lambda parts: AnyOf(parts=tuple(parts))),
-        part.map(lambda plan: NoneOf(part=plan)),
-    ),
-    max_leaves=4,
-)
+plans = plans_of(leaves, 4)
 
 
 @settings(max_examples=200, deadline=None)

@@ -11,19 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.index.checkpoint import Checkpoint
 from search.index.engine import Filters, Order, order_number
 from search.index.entries import IndexEntry
 from search.index.plan import AllOf, AnyOf, BestOf, Everything, NoneOf, Plan, Run, Term
 from search.postgres_engine import candidates, hits, opened_index, question
 from search.postgres_engine.candidates import having
-from search.postgres_engine.opened_index import OpenPostgresIndex, opened
-from search.postgres_engine.postgres_index import put_in_place
+from search.postgres_engine.opened_index import OpenPostgresIndex
 from search.postgres_engine.storage.loading import IndexedEntry
-from search.postgres_engine.storage.tables import CREATE_CHECKPOINT
-from store.connections.engines import connect
-from store.log.database import filling
 from tests.postgresql import Server
+from tests.search.postgres_engine.drawn import index_of, plans_of
 
 ENTRIES = 400
 FIRST = date(2019, 1, 1)
@@ -47,24 +43,16 @@ def by_date(number: int) -> int:
 
 @pytest.fixture(scope="module")
 def index(postgresql: Server) -> Iterator[OpenPostgresIndex]:
-    with postgresql.database() as url:
-        engine = connect(url)
-        entries = (
-            IndexedEntry(
-                IndexEntry(position=n, id=f"us_one:{n}", published_on=day(n)),
-                "us_one",
-                {"stem": " ".join(sorted(words(n)))},
-            )
-            for n in range(1, ENTRIES + 1)
+    entries = (
+        IndexedEntry(
+            IndexEntry(position=n, id=f"us_one:{n}", published_on=day(n)),
+            "us_one",
+            {"stem": " ".join(sorted(words(n)))},
         )
-        reached = Checkpoint(position=ENTRIES, hash="", entries=ENTRIES)
-        with filling(engine) as connection:
-            connection.exec_driver_sql(CREATE_CHECKPOINT)
-            put_in_place(connection, entries, reached)
-        engine.dispose()
-        with opened(url) as made:
-            assert made is not None
-            yield made
+        for n in range(1, ENTRIES + 1)
+    )
+    with index_of(postgresql, entries) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)
@@ -104,15 +92,7 @@ def has(plan: Plan, number: int) -> bool:
 leaves: st.SearchStrategy[Plan] = st.sampled_from(
     [*map(nth, NUMBERS), term("old"), term("new"), Everything()]
 )
-plans: st.SearchStrategy[Plan] = st.recursive(
-    leaves,
-    lambda part: st.one_of(
-        st.lists(part, min_size=2, max_size=3).map(lambda parts: AllOf(parts=tuple(parts))),
-        st.lists(part, min_size=2, max_size=3).map(lambda parts: AnyOf(parts=tuple(parts))),
-        part.map(lambda plan: NoneOf(part=plan)),
-    ),
-    max_leaves=3,
-)
+plans = plans_of(leaves, 3)
 days = st.none() | st.dates(FIRST - timedelta(days=30), FIRST + timedelta(days=2100))
 always = settings(
     max_examples=150,
