@@ -115,10 +115,7 @@ def between(filters: Filters) -> Span:
     """The days between which an answer is wanted."""
     if not (filters.since or filters.until):
         return Span()
-    first = order_number(filters.since or date.min, 0)
-    if filters.until in (None, date.max):
-        return Span(first)
-    return Span(first, order_number(filters.until + timedelta(days=1), 0))
+    return _days(filters.since or date.min, filters.until)
 
 
 def _begin_of_year(number: int, later: int) -> int | None:
@@ -142,13 +139,13 @@ def _covering(days: Days) -> str:
         "month": (first.replace(day=1), last.replace(day=end_of_month)),
         "year": (date(first.year, 1, 1), date(last.year, 12, 31)),
     }
-    ways = (f"(precision = '{name}' AND {_dated(*span)})" for name, span in spans.items())
+    ways = (f"(precision = '{name}' AND {_days(*span).indexed()})" for name, span in spans.items())
     return f"({' OR '.join(ways)})"
 
 
-def _dated(first: date, last: date | None) -> str:
+def _days(first: date, last: date | None) -> Span:
     """What is dated from the first day to the last; nothing without a date."""
-    begun = f"ordered >= {order_number(first, 0)}"
+    begun = order_number(first, 0)
     if last in (None, date.max):
-        return begun
-    return f"{begun} AND ordered < {order_number(last + timedelta(days=1), 0)}"
+        return Span(begun)
+    return Span(begun, order_number(last + timedelta(days=1), 0))

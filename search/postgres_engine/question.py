@@ -59,7 +59,7 @@ class Question:
             table=self.visible.table,
             entries=self.known_entries,
             conditions=conditions,
-            between=between(self.filters) & self.within,
+            between=self._between,
             values=compiler.values.given,
         )
 
@@ -68,8 +68,12 @@ class Question:
         known = self._known_count(plan)
         return self.hits(plan).count() if known is None else known
 
+    @property
+    def _between(self) -> Span:
+        return between(self.filters) & self.within
+
     def _known_count(self, plan: Plan) -> int | None:
-        narrowed = [*narrowing(self.filters, Values())] or self.hits(plan).between != EVERYWHERE
+        narrowed = [*narrowing(self.filters, Values())] or self._between != EVERYWHERE
         if self.visible.counted is None or narrowed:
             return None
         match plan:
