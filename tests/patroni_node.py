@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 #: Of Debian's packages `patroni` and `python3-etcd`.
 PATRONI, _PYTHON = Path("/usr/bin/patroni"), "/usr/bin/python3"
@@ -85,12 +87,15 @@ class Node:
         self.patroni = started(command, self.home / f"{self.name}.log", self.user)
 
     def kill(self) -> None:
-        """Kill it and its server at once, with all that the server began (SIGKILL)."""
+        """Kill it and its server at once, with all that either began (SIGKILL), and wait until
+        nothing is left that could write."""
         assert self.patroni is not None
-        server = self._server()
-        for pid in filter(None, [self.patroni.pid, server, *_children(server)]):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        self.patroni.kill()  # before its server, which it would start again
+        while left := [*self._processes()]:
+            for process in left:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+            time.sleep(0.01)
         self.patroni.wait()
         self.patroni = None
 
@@ -98,12 +103,15 @@ class Node:
     def _settings(self) -> Path:
         return self.home / f"{self.name}.yml"
 
-    def _server(self) -> int:
-        """The process of its server; 0 where there is none."""
-        try:
-            return int((self.data / "postmaster.pid").read_text("ascii").splitlines()[0])
-        except (OSError, ValueError, IndexError):
-            return 0
+    def _processes(self) -> Iterator[psutil.Process]:
+        """Whatever works on its folder: Patroni, the server, what serves its connections, and the
+        programs that recover, rewind or copy the folder. Each is in the folder, or has it or the
+        settings among its words; what has ended has neither any more."""
+        ours = str(self.data)
+        for process in psutil.process_iter():
+            with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                if process.cwd() == ours or any(ours in word for word in process.cmdline()):
+                    yield process
 
 
 def started(command: list[str], log: Path, user: str | None) -> subprocess.Popen[bytes]:
@@ -113,11 +121,3 @@ def started(command: list[str], log: Path, user: str | None) -> subprocess.Popen
         return subprocess.Popen(
             command, user=user, stdout=output, stderr=output, cwd="/", env=environment
         )
-
-
-def _children(parent: int) -> Iterator[int]:
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            # After the name, which stands in parentheses: the state, then the parent.
-            if int(stat.read_text("utf-8", "replace").rpartition(")")[2].split()[1]) == parent:
-                yield int(stat.parent.name)
