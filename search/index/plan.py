@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -137,43 +138,45 @@ Plan: TypeAlias = (
 )
 
 
-def patterns(*plans: Plan) -> set[Like | Misspelt]:
-    """The patterns and misspelt words in plans."""
-    found: set[Like | Misspelt] = set()
+def leaves(*plans: Plan) -> Iterator[Plan]:
+    """What plans are made of at last."""
     for plan in plans:
         match plan:
             case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
-                found |= patterns(*parts)
+                yield from leaves(*parts)
             case NoneOf(part=part):
-                found |= patterns(part)
-            case Like() | Misspelt():
-                found.add(plan)
-    return found
+                yield from leaves(part)
+            case _:
+                yield plan
+
+
+def patterns(*plans: Plan) -> set[Like | Misspelt]:
+    """The patterns and misspelt words in plans."""
+    return {leaf for leaf in leaves(*plans) if isinstance(leaf, Like | Misspelt)}
 
 
 def placed(*plans: Plan) -> set[Run | Within]:
     """The words at places in plans."""
-    found: set[Run | Within] = set()
-    for plan in plans:
-        match plan:
-            case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
-                found |= placed(*parts)
-            case NoneOf(part=part):
-                found |= placed(part)
-            case Run() | Within():
-                found.add(plan)
-    return found
+    return {leaf for leaf in leaves(*plans) if isinstance(leaf, Run | Within)}
+
+
+def words_of(leaf: Term | Run | Within) -> tuple[str, ...]:
+    """The words that are asked for, each once."""
+    match leaf:
+        case Term(word=word):
+            return (word,)
+        case Run(words=words):
+            return tuple(dict.fromkeys(words))
+        case Within(runs=runs):
+            return tuple(dict.fromkeys(word for run in runs for word in run))
 
 
 def without_places(plan: Plan) -> Plan:
     """What finds at least what a plan finds, by which words there are and not by where they stand;
     the plan itself where it asks for no places."""
     match plan:
-        case Run(field=field, words=words):
-            return AllOf(parts=tuple(Term(field=field, word=word) for word in dict.fromkeys(words)))
-        case Within(field=field, runs=runs):
-            words = tuple(dict.fromkeys(word for run in runs for word in run))
-            return AllOf(parts=tuple(Term(field=field, word=word) for word in words))
+        case Run(field=field) | Within(field=field):
+            return AllOf(parts=tuple(Term(field=field, word=word) for word in words_of(plan)))
         case AllOf(parts=parts) | AnyOf(parts=parts) | BestOf(parts=parts):
             return replace(plan, parts=tuple(map(without_places, parts)))
         case NoneOf(part=part):

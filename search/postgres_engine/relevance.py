@@ -15,7 +15,19 @@ from heapq import nlargest
 from math import log, pi
 
 from search.index.engine import SOME_WORDS
-from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
+from search.index.plan import (
+    AllOf,
+    AnyOf,
+    BestOf,
+    Field,
+    Like,
+    Misspelt,
+    Plan,
+    Run,
+    Term,
+    Within,
+    words_of,
+)
 from search.postgres_engine.queries import Compiler, Fitting
 from search.postgres_engine.storage.lexemes import column_of, lexeme, quoted
 
@@ -43,7 +55,7 @@ def lexemes_in(plan: Plan, fitting: Fitting) -> Iterator[str]:
         case Term(field=field, word=word):
             yield lexeme(field, word)
         case Run() | Within():
-            for word in _words(plan):
+            for word in words_of(plan):
                 yield lexeme(plan.field, word)
 
 
@@ -74,7 +86,7 @@ class Relevance:
     def rarity(self, leaf: Term | Run | Within) -> float:
         """How much finding it says; words in sequence, or near each other, are as rare as the
         rarest of them."""
-        return max(self._inverse(self.counts[lexeme(leaf.field, word)]) for word in _words(leaf))
+        return max(self._inverse(self.counts[lexeme(leaf.field, word)]) for word in words_of(leaf))
 
     def says(self, plan: Plan) -> float:
         """How much finding a plan says, roughly; of patterns it is not told."""
@@ -108,8 +120,7 @@ class Relevance:
     def _leaf(self, leaf: Term | Run | Within, rarity: float, *, found: bool) -> str:
         """By how often it occurs: words in sequence, or near each other, as often as the one of
         them that occurs least."""
-        words = sorted(_words(leaf))
-        times = [self._times(leaf.field, word) for word in words]
+        times = [self._times(leaf.field, word) for word in words_of(leaf)]
         if len(times) == 1:
             return self._scored(leaf.field, rarity, times[0])
         scored = self._scored(leaf.field, rarity, f"least({', '.join(times)})")
@@ -161,13 +172,3 @@ def _rank(column: str, query: str) -> str:
 
 def _times(rank: str) -> str:
     return f"round(CAST({6 / pi**2!r} / (1 - {rank}) - 0.5 AS float8))"
-
-
-def _words(leaf: Term | Run | Within) -> set[str]:
-    match leaf:
-        case Term(word=word):
-            return {word}
-        case Run(words=words):
-            return set(words)
-        case Within(runs=runs):
-            return {word for run in runs for word in run}
