@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
+from typing import Final
 
 from search.index.plan import AllOf, AnyOf, Plan, without_places
 from search.postgres_engine.filters import Span
@@ -22,10 +23,10 @@ _LOOKS = 8_000
 #: these give fewer than enough, the newest of the next part too.
 _GATHERED, _ENOUGH = 40_000, 5_000
 
-
 #: In so many entries it is looked where words stand, of those that have the words; for a page by
 #: date in fewer first, which mostly are enough.
-_LOOKED, _FEWER = 10_000, 1_500
+_STEPS: Final = (10_000,)
+_STEPS_BY_DATE: Final = (1_500, 4_000)
 
 
 @dataclass(frozen=True)
@@ -83,20 +84,8 @@ class Looked:
 
     #: The order numbers, ascending.
     ordered: Sequence[int]
-    #: So many entries were looked at, of so many that have the words.
-    looked: int
-    having: int
-    newest_first: bool
-
-    def note(self) -> str | None:
-        """That not all were looked at, where it is so."""
-        if self.looked >= self.having:
-            return None
-        which = "newest" if self.newest_first else "oldest"
-        return (
-            f"where words stand was looked up in the {which} {self.looked:,} of {self.having:,}"
-            " documents that have them: give days, or ask for all, to find more"
-        )
+    #: That not all were looked at, where it is so.
+    note: str | None = None
 
 
 def looked_for(
@@ -106,23 +95,42 @@ def looked_for(
     is all only where that is asked for (`wanted` is None), or where these are not too many; else it
     is looked in the newest or the oldest of them."""
     to_see = question.open_places(plan)
-    if not to_see:
-        ordered = question.hits(plan).ordered()
-        count = len(ordered)
-        return Looked(ordered=ordered, looked=count, having=count, newest_first=newest_first)
+    steps = _STEPS_BY_DATE if by_date else _STEPS
     words = AnyOf(parts=tuple(without_places(leaf) for leaf in to_see))
     having = AllOf(parts=(without_places(plan), words))
-    total = question.count(having)
-    looked = partial(Looked, having=total, newest_first=newest_first)
-    for most in (_FEWER, _LOOKED) if by_date else (_LOOKED,):
-        if wanted is None or total <= most:
-            break
-        last = question.hits(having).first(most, total, newest_first=newest_first)[most - 1]
-        within = Span(first=last) if newest_first else Span(end=last + 1)
-        found = replace(question, within=within).hits(plan).ordered()
-        if len(found) >= wanted or most == _LOOKED:
-            return looked(ordered=found, looked=most)
-    return looked(ordered=question.hits(plan).ordered(), looked=total)
+    at_most = question.at_most(having)
+    found: list[int] = []
+    if to_see and wanted is not None and at_most > steps[0]:
+        # One more tells that there are more.
+        ends = question.hits(having).first(steps[-1] + 1, at_most, newest_first=newest_first)
+        for step, part in _parted(ends, steps, newest_first=newest_first):
+            found += replace(question, within=part).hits(plan).ordered()
+            if len(found) >= wanted or step == steps[-1]:
+                which = "newest" if newest_first else "oldest"
+                return Looked(ordered=sorted(found), note=_looked_in(which, step, at_most))
+    return Looked(ordered=question.hits(plan).ordered())
+
+
+def _parted(
+    ends: Sequence[int], steps: Sequence[int], *, newest_first: bool
+) -> Iterator[tuple[int, Span]]:
+    """Each step with where those lie that it adds to the ones before; of `ends`, which begin at one
+    end, as far as there are more."""
+    seen: int | None = None
+    for step in steps:
+        if len(ends) <= step:
+            return
+        last = ends[step - 1]
+        after = None if seen is None else seen + 1
+        yield step, Span(last, seen) if newest_first else Span(after, last + 1)
+        seen = last
+
+
+def _looked_in(which: str, looked: int, at_most: int) -> str:
+    return (
+        f"where words stand was looked up in the {which} {looked:,} documents that have them,"
+        f" of at most {at_most:,}: give days, or ask for all, to find more"
+    )
 
 
 def most_scored(words: int) -> int:

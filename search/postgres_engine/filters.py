@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
-from search.index.engine import Filters, dated, order_number
+from search.index.engine import Filters, Selection, dated, order_number
 from search.postgres_engine.asking import Matching, Values, sql
 from search.postgres_engine.storage import tables
 from search.postgres_engine.storage.lexemes import quoted, source_lexeme
@@ -21,28 +21,39 @@ _FEW = 2_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visible:
-    """The entries that an answer is given from, whatever else it is narrowed by."""
-
-    #: The table in which they are, or a part of one.
-    table: str
-    #: How many of them have a word is kept there; None where it has to be looked up.
-    counted: Literal["current", "seen"] | None
-
-
-def visible(volume: int, filters: Filters) -> Visible:
-    """What had been written at a position and not been replaced nor, unless history is asked for,
+    """The entries of a volume that an answer is given from, whatever else it is narrowed by: what
+    had been written at a position and not been replaced nor, unless history is asked for,
     superseded."""
-    if filters.at is None and not filters.history:
-        return Visible(table=tables.current(volume), counted="current")
-    table = tables.entries(volume)
-    if filters.at is None:
-        return Visible(table=_where(table, "replaced = 0"), counted="seen")
-    at = int(filters.at)
-    # By its words it is to be found, and not by the index of positions (see `Span.pruned`).
-    seen = f"position + 0 <= {at} AND rewritten <= {at} AND (replaced = 0 OR replaced > {at})"
-    if not filters.history:
-        seen += f" AND (until = 0 OR until > {at})"
-    return Visible(table=_where(table, seen), counted=None)
+
+    volume: int
+    history: bool = False
+    #: The position; None for now.
+    at: int | None = None
+
+    @property
+    def table(self) -> str:
+        """The table in which they are, or a part of one."""
+        if self.at is None and not self.history:
+            return tables.current(self.volume)
+        if self.at is None:
+            return _where(self.all, "replaced = 0")
+        at = self.at
+        # By its words it is to be found, and not by the index of positions (see `Span.pruned`).
+        seen = f"position + 0 <= {at} AND rewritten <= {at} AND (replaced = 0 OR replaced > {at})"
+        seen += "" if self.history else f" AND (until = 0 OR until > {at})"
+        return _where(self.all, seen)
+
+    @property
+    def all(self) -> str:
+        """The table that has them, and may have others."""
+        if self.at is None and not self.history:
+            return tables.current(self.volume)
+        return tables.entries(self.volume)
+
+    @property
+    def kept(self) -> Literal["current", "seen"]:
+        """Where it is kept how many of them have a word, where the answer is of now."""
+        return "seen" if self.history else "current"
 
 
 def few_of(look: StoreLook, filters: Filters) -> Filters:
@@ -56,6 +67,21 @@ def few_of(look: StoreLook, filters: Filters) -> Filters:
         return filters
     among = found if filters.positions is None else found.intersection(filters.positions)
     return replace(filters, selected=None, positions=among)
+
+
+def count_chosen(look: StoreLook, visible: Visible, selected: Selection, reached: int) -> int:
+    """How many current entries there are at the positions that a question gives: all of these but
+    those whose entries are gone, which are fewer, and those that an index that has come to
+    `reached` does not have yet."""
+    chosen, volume = selected.under("chosen"), visible.volume
+    query = (
+        f"SELECT count(DISTINCT position) FROM ({chosen.sql}) AS chosen"
+        f" WHERE position <= {reached} AND position NOT IN (SELECT position FROM"
+        f" {tables.gone(volume)} EXCEPT"
+        # What a mask, or its end, had written anew is there with its first wording gone.
+        f" SELECT position FROM {tables.current(volume)} WHERE rewritten > 0)"
+    )
+    return int(look.rows(query, **chosen.values)[0][0])
 
 
 def narrowing(filters: Filters, values: Values) -> Iterator[str]:

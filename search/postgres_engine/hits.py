@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.index.engine import FoundEntry, dated, had_happened
-from search.postgres_engine.filters import EVERYWHERE, Span
+from search.postgres_engine.filters import EVERYWHERE, Span, Visible
 from store.views.peek import StoreLook
 
 _COLUMNS = "position, id, revision, until, withdrawn, ordered"
 #: Decimals of a score that count: sums depend on the order of what is added.
 _DIGITS = 6
 
-
-#: Of what is found no more often, all is gathered: that takes less than to look from one end.
+#: Of what is found by its words no more often, all is gathered: that takes less than to look from
+#: one end.
 _FEW = 5_000
 #: From the end on so many times more entries are looked through than should be needed, and so many
 #: times more again where they were not enough.
@@ -35,10 +35,12 @@ class Hits:
     """The entries of a table that fulfil conditions, with the values of these."""
 
     look: StoreLook
-    table: str
-    #: About how many entries the table has.
+    visible: Visible
+    #: About how many entries there are, visible or not.
     entries: int
     conditions: Sequence[str]
+    #: Whether words are among these, by which the index finds them.
+    by_words: bool
     #: Where they lie.
     between: Span
     values: Mapping[str, Any]
@@ -63,13 +65,14 @@ class Hits:
 
     def first(self, count: int, total: int, *, newest_first: bool = True) -> list[int]:
         """The order numbers of the newest or the oldest of all, that one first; of very many only
-        so many as are wanted, or some more. `total` is how many there are.
+        so many as are wanted, or some more. `total` is how many there are at most.
 
         They are looked for among the entries at that end, as many as should do; where these are not
         enough, among more: so what is found often is not gone through as a whole.
         """
         reach = _SPARE * count * self.entries // max(1, total)
-        while total > max(_FEW, count) and reach < self.entries // _MUCH:
+        few = _FEW if self.by_words else 0
+        while total > max(few, count) and reach < self.entries // _MUCH:
             edge = self._edge(reach, newest_first=newest_first)
             if edge is None:
                 break
@@ -81,11 +84,11 @@ class Hits:
         return sorted(self.gathered("ordered"), reverse=newest_first)
 
     def _edge(self, reach: int, *, newest_first: bool) -> int | None:
-        """The order number of the entry before which there are so many, found or not; None where
-        there are not so many."""
+        """The order number of the entry before which there are so many, found or not, visible or
+        not; None where there are not so many."""
         direction = "DESC" if newest_first else "ASC"
         query = (
-            f"SELECT ordered FROM {self.table} WHERE {self.between.indexed()}"
+            f"SELECT ordered FROM {self.visible.all} WHERE {self.between.indexed()}"
             f" ORDER BY ordered {direction} OFFSET {reach} LIMIT 1"
         )
         return next((edge for (edge,) in self.look.rows(query)), None)
@@ -93,8 +96,13 @@ class Hits:
     def _rows(self, columns: str, within: Span = EVERYWHERE) -> Sequence[tuple[Any, ...]]:
         lying = (self.between & within).pruned()
         asked = " AND ".join(it for it in (*self.conditions, lying) if it != "true")
-        query = f"SELECT {columns} FROM {self.table} WHERE {asked or 'true'}"
+        query = f"SELECT {columns} FROM {self.visible.table} WHERE {asked or 'true'}"
         return self.look.rows(query, **self.values)
+
+
+def are_few(total: int) -> bool:
+    """Whether to gather so many takes less than to count them and look for a page of them."""
+    return total <= _FEW
 
 
 def entries(

@@ -14,6 +14,7 @@ from search.postgres_engine.filters import Visible
 from search.postgres_engine.queries import Fitting
 from search.postgres_engine.storage import tables
 from search.postgres_engine.storage.lexemes import Column, lane_start, lexeme, quoted, word_of
+from search.postgres_engine.storage.totals import as_of
 from store.views.peek import StoreLook
 
 #: Behind every letter that is in a word.
@@ -26,6 +27,7 @@ class Lexicon:
     def __init__(self, look: StoreLook, volume: int) -> None:
         self.look = look
         self.table = tables.known_words(volume)
+        self._known: dict[tuple[Visible, str], int] = {}
 
     def ever(self, lexemes: Collection[str]) -> dict[str, int]:
         """How many entries have or had each lexeme."""
@@ -33,13 +35,19 @@ class Lexicon:
 
     def counts(self, visible: Visible, lexemes: Collection[str]) -> dict[str, int]:
         """How many of the visible entries have each lexeme; with the totals (`tables.TOTALS`)."""
-        asked = {*lexemes, *tables.TOTALS}
-        if visible.counted:
-            return self._counts(visible.counted, asked)
-        totals = ", ".join(f"coalesce(sum({value}), 0)" for value in tables.TOTALS.values())
-        row = self.look.rows(f"SELECT {totals} FROM {visible.table}")[0]
+        if visible.at is None:
+            return self._counts(visible.kept, {*lexemes, *tables.TOTALS})
+        row = self.look.rows(as_of(visible.volume, visible.at, history=visible.history))[0]
         found = {name: int(total) for name, total in zip(tables.TOTALS, row, strict=True)}
-        return found | {word: self._looked_up(visible, word) for word in lexemes}
+        return found | {word: self.count(visible, word) for word in lexemes}
+
+    def count(self, visible: Visible, lexeme: str) -> int:
+        """How many of the visible entries have a lexeme."""
+        if visible.at is None:
+            return self._counts(visible.kept, (lexeme,))[lexeme]
+        if (visible, lexeme) not in self._known:
+            self._known[visible, lexeme] = self._looked_up(visible, lexeme)
+        return self._known[visible, lexeme]
 
     def fitting(self, plans: Sequence[Plan]) -> Fitting:
         """The words that the patterns of plans stand for, each with how many current entries have

@@ -18,9 +18,10 @@ from search.index.engine import (
 from search.index.plan import AnyOf, Field, Plan
 from search.postgres_engine.candidates import Having, having, looked_for
 from search.postgres_engine.checkpoint import Volume, volume_in_use
-from search.postgres_engine.filters import few_of, visible
+from search.postgres_engine.filters import Visible, few_of
+from search.postgres_engine.hits import are_few
 from search.postgres_engine.lexicon import Lexicon
-from search.postgres_engine.question import Question
+from search.postgres_engine.question import Question, lexemes_of
 from search.postgres_engine.ranking import Ranking
 from search.postgres_engine.storage.lexemes import lexeme
 from store.views.peek import StoreLook, looking
@@ -64,7 +65,7 @@ class OpenPostgresIndex:
         self, plan: Plan, filters: Filters, sort: Order, limit: int | None, offset: int = 0
     ) -> tuple[int, list[FoundEntry]]:
         question = self._question((plan,), filters)
-        if _is_gathered(question, plan):
+        if _is_gathered(question, plan, by_date=sort != "relevance"):
             return self._gathered(question, plan, sort, limit, offset)
         total = question.count(plan)
         if limit == 0 or not total:
@@ -82,7 +83,7 @@ class OpenPostgresIndex:
         end = None if limit is None else offset + limit
         newest_first, by_date = sort != "oldest", sort != "relevance"
         found = looked_for(question, plan, end, newest_first=newest_first, by_date=by_date)
-        self._say(found.note())
+        self._say(found.note)
         total = len(found.ordered)
         if not by_date and limit != 0:
             known = Having(parts={plan: found.ordered}, partly=False)
@@ -111,9 +112,9 @@ class OpenPostgresIndex:
 
     def positions_to_count(self, plan: Plan, filters: Filters) -> list[int]:
         question = self._question((plan,), filters)
-        if _is_gathered(question, plan):
+        if _is_gathered(question, plan, by_date=True):
             found = looked_for(question, plan, _COUNTED, newest_first=True, by_date=False)
-            self._say(found.note())
+            self._say(found.note)
             total, newest = len(found.ordered), found.ordered[::-1]
         else:
             total = question.count(plan)
@@ -142,11 +143,12 @@ class OpenPostgresIndex:
         filters = few_of(self.look, filters)
         question = Question(
             lexicon=self.lexicon,
-            visible=visible(self.volume.number, filters),
+            visible=Visible(volume=self.volume.number, history=filters.history, at=filters.at),
             filters=filters,
             fitting=self.lexicon.fitting(plans),
+            ever=self.lexicon.ever(lexemes_of(plans)),
             places={},
-            known_entries=self.volume.reached.entries,
+            reached=self.volume.reached,
         )
         return question.with_places(plans)
 
@@ -160,7 +162,11 @@ class OpenPostgresIndex:
             self.notes.append(note)
 
 
-def _is_gathered(question: Question, plan: Plan) -> bool:
+def _is_gathered(question: Question, plan: Plan, *, by_date: bool) -> bool:
     """Whether what a plan finds is looked up once and not twice, to count it and for a page: since
-    more has to be seen of it than the index of words tells."""
-    return question.filters.selected is not None or bool(question.open_places(plan))
+    more has to be seen of it than the index of words tells, or since it is little."""
+    if question.is_of_fields_alone(plan):
+        return False
+    if question.filters.selected is not None or question.open_places(plan):
+        return True
+    return by_date and are_few(question.at_most(plan))

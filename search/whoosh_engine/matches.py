@@ -20,6 +20,7 @@ from search.index.plan import (
     Run,
     Term,
     Within,
+    words_of,
 )
 from search.whoosh_engine.common_places import rows_of, times_everywhere
 from search.whoosh_engine.effort import Effort
@@ -137,7 +138,7 @@ class Matches:
         fresh = among - looked
         looked |= fresh
         runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
-        terms = {Term(field=leaf.field, word=word) for run in runs for word in run}
+        terms = {Term(field=leaf.field, word=word) for word in words_of(leaf)}
         if all(map(self._of_term, terms)):
             known.update(self._times(leaf, runs, terms, fresh))
         return known

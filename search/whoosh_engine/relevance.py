@@ -17,7 +17,19 @@ from heapq import nlargest
 from math import log
 
 from search.index.engine import SOME_WORDS
-from search.index.plan import AllOf, AnyOf, BestOf, Field, Like, Misspelt, Plan, Run, Term, Within
+from search.index.plan import (
+    AllOf,
+    AnyOf,
+    BestOf,
+    Field,
+    Like,
+    Misspelt,
+    Plan,
+    Run,
+    Term,
+    Within,
+    words_of,
+)
 from search.whoosh_engine.matches import Counted, Matches
 from search.whoosh_engine.storage.stored_segment import LENGTHS
 
@@ -96,9 +108,7 @@ class Relevance:
 
     def _rarity(self, leaf: Counted) -> float:
         if isinstance(leaf, Run | Within):
-            runs = leaf.runs if isinstance(leaf, Within) else (leaf.words,)
-            words = {word for run in runs for word in run}
-            return max(self.rarity(Term(field=leaf.field, word=word)) for word in words)
+            return max(self.rarity(Term(field=leaf.field, word=word)) for word in words_of(leaf))
         return self._inverse(sum(matches.frequency(leaf) for matches in self.segments))
 
     def _inverse(self, frequency: int) -> float:

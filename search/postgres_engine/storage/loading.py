@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from search.index.engine import order_number
 from search.index.entries import IndexEntry
 from search.index.plan import Field
-from search.postgres_engine.storage import tables
+from search.postgres_engine.storage import tables, totals
 from search.postgres_engine.storage.laying import laid
 from store.connections.copying import copy_rows
 from store.log.database import Connection
@@ -32,7 +32,7 @@ class IndexedEntry(NamedTuple):
 def fill(connection: Connection, volume: int, fresh: Iterable[IndexedEntry]) -> None:
     """Make the tables of a volume, which hold these entries. It takes the least memory where they
     are ordered by date."""
-    for statement in tables.create(volume):
+    for statement in (*tables.create(volume), totals.create(volume)):
         connection.exec_driver_sql(statement)
     waiting: dict[str, list[tuple[Any, ...]]] = {tables.gone(volume): []}
     for one in fresh:
@@ -44,8 +44,9 @@ def fill(connection: Connection, volume: int, fresh: Iterable[IndexedEntry]) -> 
             waiting[table] = []
     for table, rows in waiting.items():
         _copy(connection, table, rows, " (FREEZE)")
-    made = (*tables.count_words(volume), *tables.create_indexes(volume))
-    for statement in (*made, tables.analyze(volume)):
+    counted = (*tables.count_words(volume), totals.count(volume))
+    made = (*tables.create_indexes(volume), *totals.create_indexes(volume))
+    for statement in (*counted, *made, tables.analyze(volume)):
         connection.exec_driver_sql(statement)
 
 
@@ -62,6 +63,7 @@ def change(
         "rewritten": [entry.rewritten for entry in stale],
     }
     emptied = connection.exec_driver_sql(tables.recount(volume, "-"), going).scalars().all()
+    connection.exec_driver_sql(totals.recount(volume, "-"), going)
     connection.exec_driver_sql(tables.remove(volume), going)
     years = {name: list[tuple[Any, ...]]() for name in _years(connection, volume)}
     coming: dict[str, list[int]] = {"positions": [], "rewritten": []}
@@ -73,6 +75,7 @@ def change(
         coming["rewritten"].append(one.entry.rewritten)
     _copy(connection, table, rows)
     connection.exec_driver_sql(tables.recount(volume, "+"), coming)
+    connection.exec_driver_sql(totals.recount(volume, "+"), coming)
     connection.exec_driver_sql(tables.forget_words(volume), {"words": list(emptied)})
 
 

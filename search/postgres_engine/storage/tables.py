@@ -34,7 +34,8 @@ FIRST_YEAR = 1990
 
 #: Vectors lie beside the rows, which are gone through to count.
 _NARROW = "WITH (toast_tuple_target = 128)"
-_KEYS = "unnest(%(positions)s::bigint[], %(rewritten)s::bigint[]) AS keys(position, rewritten)"
+#: The entries that a change is about.
+KEYS = "unnest(%(positions)s::bigint[], %(rewritten)s::bigint[]) AS keys(position, rewritten)"
 
 #: The columns of an entry, in the order in which they are written.
 COLUMNS = (
@@ -75,6 +76,11 @@ def gone(volume: int) -> str:
 def known_words(volume: int) -> str:
     """The lexemes of a volume, with how many entries have each."""
     return f"search_{volume}_words"
+
+
+def totals(volume: int) -> str:
+    """How many entries and words a volume had (see `search.postgres_engine.storage.totals`)."""
+    return f"search_{volume}_totals"
 
 
 def year(volume: int, year: int) -> str:
@@ -192,7 +198,7 @@ def recount(volume: int, sign: Literal["+", "-"]) -> str:
       INSERT INTO {known_words(volume)} AS known
       SELECT word, coalesce({sign}sum(times) FILTER (WHERE NOT gone), 0),
         coalesce({sign}sum(times) FILTER (WHERE replaced = 0), 0), {sign}sum(times)
-      FROM {entries(volume)} JOIN {_KEYS} USING (position, rewritten), LATERAL (
+      FROM {entries(volume)} JOIN {KEYS} USING (position, rewritten), LATERAL (
         SELECT unnest(tsvector_to_array(stem) || tsvector_to_array(written)), 1
         UNION ALL VALUES {totals}
       ) AS found(word, times)
@@ -207,7 +213,7 @@ def recount(volume: int, sign: Literal["+", "-"]) -> str:
 def remove(volume: int) -> str:
     """What takes out some entries."""
     return (
-        f"DELETE FROM {entries(volume)} AS stale USING {_KEYS}"
+        f"DELETE FROM {entries(volume)} AS stale USING {KEYS}"
         " WHERE stale.position = keys.position AND stale.rewritten = keys.rewritten"
     )
 
@@ -227,8 +233,8 @@ def years(volume: int) -> str:
 
 def leftovers(volume: int) -> str:
     """What tells the names of all tables of other volumes, which somebody left who died."""
+    ours = ", ".join(f"'{name(volume)}'" for name in (entries, known_words, totals))
     return (
         "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
-        rf" AND relname ~ '^search_\d+_(entries|words)$'"
-        f" AND relname NOT IN ('{entries(volume)}', '{known_words(volume)}')"
+        rf" AND relname ~ '^search_\d+_(entries|words|totals)$' AND relname NOT IN ({ours})"
     )

@@ -11,11 +11,13 @@ import pytest
 from answers.asking.queries import asked_of_index
 from answers.searches.search import search
 from search.index.engine import Selection
+from search.postgres_engine import filters
 from store.config import Settings
 from store.settings.file import SearchSettings
+from tests.answers.examples import CASES
 from tests.answers.test_both_databases import filled
 from tests.postgresql import Server
-from tests.search.examples import NOW, Blotter
+from tests.search.examples import NOW, Blotter, masked, reread, unmasked, withdrawn
 
 pytestmark = pytest.mark.servers
 
@@ -36,6 +38,7 @@ QUERIES = (
     "is:revised kind:charge",
     "doctor clinic sold ketamine tomorrow kind:plea",
     "tier:official",
+    "tier:official kind:plea",
 )
 ASKED: tuple[dict[str, Any], ...] = ({}, {"history": True}, {"as_of": 4}, {"as_of": 9})
 FIELDS: tuple[dict[str, list[str]], ...] = (
@@ -52,12 +55,21 @@ def both(
     with postgresql.database() as url:
         there = filled(Blotter(tmp_path_factory.mktemp("there"), url))
         here = filled(Blotter(tmp_path_factory.mktemp("here")))
+        for blotter in (there, here):
+            blotter.append(reread(CASES[1]), withdrawn(CASES[2].id), unmasked("Bram Tolliver"))
+            blotter.append(reread(CASES[0]), masked("Bram Tolliver"))
         yield (
             msgspec.structs.replace(there.settings, search=SearchSettings(engine="postgres")),
             here.settings,
         )
         for blotter in (there, here):
             blotter.engine.dispose()
+
+
+@pytest.fixture(autouse=True, params=[2_000, 0], ids=["few", "many"])
+def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many positions are few."""
+    monkeypatch.setattr(filters, "_FEW", request.param)
 
 
 def found(settings: Settings, query: str | None, **asked: Any) -> object:

@@ -19,8 +19,8 @@ from tests.postgresql import Server
 
 
 @contextmanager
-def index_of(server: Server, entries: Iterable[IndexedEntry]) -> Iterator[OpenPostgresIndex]:
-    """An index of these entries, in a database of its own."""
+def database_of(server: Server, entries: Iterable[IndexedEntry]) -> Iterator[str]:
+    """The URL of a database of its own that has an index of these entries."""
     given = list(entries)
     with server.database() as url:
         engine = connect(url)
@@ -29,9 +29,15 @@ def index_of(server: Server, entries: Iterable[IndexedEntry]) -> Iterator[OpenPo
             connection.exec_driver_sql(CREATE_CHECKPOINT)
             put_in_place(connection, given, reached)
         engine.dispose()
-        with opened(url) as made:
-            assert made is not None
-            yield made
+        yield url
+
+
+@contextmanager
+def index_of(server: Server, entries: Iterable[IndexedEntry]) -> Iterator[OpenPostgresIndex]:
+    """An index of these entries, in a database of its own."""
+    with database_of(server, entries) as url, opened(url) as made:
+        assert made is not None
+        yield made
 
 
 def plans_of(leaves: st.SearchStrategy[Plan], most: int) -> st.SearchStrategy[Plan]:

@@ -63,8 +63,8 @@ def little_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "_MOST", 20)
     monkeypatch.setattr(candidates, "_LEAST", 20)
     monkeypatch.setattr(question, "_FEW", 30)
-    monkeypatch.setattr(candidates, "_LOOKED", 40)
-    monkeypatch.setattr(candidates, "_FEWER", 10)
+    monkeypatch.setattr(candidates, "_STEPS", (40,))
+    monkeypatch.setattr(candidates, "_STEPS_BY_DATE", (10, 40))
     monkeypatch.setattr(opened_index, "_COUNTED", 30)
 
 
@@ -204,8 +204,8 @@ def test_where_words_stand_is_looked_up_in_some_that_have_them(index: OpenPostgr
 
     def said(which: str, looked: int) -> list[str]:
         return [
-            f"where words stand was looked up in the {which} {looked} of {len(having)}"
-            " documents that have them: give days, or ask for all, to find more"
+            f"where words stand was looked up in the {which} {looked} documents that have them,"
+            f" of at most {len(having)}: give days, or ask for all, to find more"
         ]
 
     assert asked("newest", None) == (len(found), found, [])
