@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nlargest
@@ -26,7 +26,9 @@ _GATHERED, _ENOUGH = 40_000, 5_000
 #: In so many entries it is looked where words stand, of those that have the words; for a page by
 #: date in fewer first, which mostly are enough.
 _STEPS: Final = (10_000,)
-_STEPS_BY_DATE: Final = (1_500, 4_000)
+_STEPS_BY_DATE: Final = (1_500, 3_000)
+#: A word is in many entries that more than one in so many have.
+_OFTEN = 10
 
 
 @dataclass(frozen=True)
@@ -99,31 +101,40 @@ def looked_for(
     words = AnyOf(parts=tuple(without_places(leaf) for leaf in to_see))
     having = AllOf(parts=(without_places(plan), words))
     at_most = question.at_most(having)
-    found: list[int] = []
-    if to_see and wanted is not None and at_most > steps[0]:
-        # One more tells that there are more.
-        ends = question.hits(having).first(steps[-1] + 1, at_most, newest_first=newest_first)
-        for step, part in _parted(ends, steps, newest_first=newest_first):
-            found += replace(question, within=part).hits(plan).ordered()
-            if len(found) >= wanted or step == steps[-1]:
-                which = "newest" if newest_first else "oldest"
-                return Looked(ordered=sorted(found), note=_looked_in(which, step, at_most))
+    if to_see and wanted is not None and at_most > steps[-1]:
+        # All that have the words may be far fewer than have the rarest of them: they are looked for
+        # at one end only where that is in many. One more tells that there are more.
+        often = at_most if at_most * _OFTEN > question.reached.entries else 0
+        ends = question.hits(having).first(steps[-1] + 1, often, newest_first=newest_first)
+        if len(ends) > steps[-1]:
+            lasts = {step: ends[step - 1] for step in steps}
+            looked, found = _found(question, plan, wanted, lasts, newest_first=newest_first)
+            which = "newest" if newest_first else "oldest"
+            return Looked(ordered=sorted(found), note=_looked_in(which, looked, at_most))
     return Looked(ordered=question.hits(plan).ordered())
 
 
-def _parted(
-    ends: Sequence[int], steps: Sequence[int], *, newest_first: bool
-) -> Iterator[tuple[int, Span]]:
-    """Each step with where those lie that it adds to the ones before; of `ends`, which begin at one
-    end, as far as there are more."""
+def _found(
+    question: Question, plan: Plan, wanted: int, lasts: Mapping[int, int], *, newest_first: bool
+) -> tuple[int, list[int]]:
+    """Among so many entries from one end on a plan finds these; more are looked at where these are
+    fewer than wanted. `lasts` has the last of so many, for each step."""
+    found: list[int] = []
     seen: int | None = None
-    for step in steps:
-        if len(ends) <= step:
-            return
-        last = ends[step - 1]
-        after = None if seen is None else seen + 1
-        yield step, Span(last, seen) if newest_first else Span(after, last + 1)
+    for step, last in lasts.items():
+        part = _between(seen, last, newest_first=newest_first)
+        found += replace(question, within=part).hits(plan).ordered()
+        if len(found) >= wanted:
+            return step, found
         seen = last
+    return max(lasts), found
+
+
+def _between(seen: int | None, last: int, *, newest_first: bool) -> Span:
+    """What lies from one end on behind what was seen, up to the last."""
+    if newest_first:
+        return Span(last, seen)
+    return Span(None if seen is None else seen + 1, last + 1)
 
 
 def _looked_in(which: str, looked: int, at_most: int) -> str:

@@ -23,8 +23,8 @@ _DIGITS = 6
 #: Of what is found by its words no more often, all is gathered: that takes less than to look from
 #: one end.
 _FEW = 5_000
-#: From the end on so many times more entries are looked through than should be needed, and so many
-#: times more again where they were not enough.
+#: From the end on so many times more entries are looked through than should be needed, and at most
+#: so many times more again where they were not enough.
 _SPARE, _FURTHER = 2, 4
 #: To look through more than one in so many entries takes longer than to gather what is found.
 _MUCH = 4
@@ -80,7 +80,8 @@ class Hits:
             found = self.gathered("ordered", within)
             if len(found) >= count:
                 return sorted(found, reverse=newest_first)
-            reach *= _FURTHER
+            enough = _SPARE * reach * count // max(1, len(found))
+            reach = min(_FURTHER * reach, enough)
         return sorted(self.gathered("ordered"), reverse=newest_first)
 
     def _edge(self, reach: int, *, newest_first: bool) -> int | None:
