@@ -134,6 +134,7 @@ def test_a_page_by_date_is_that_of_all(
     total, page = index.find(plan, Filters(since=since, until=until), sort, limit, offset)
     assert total == len(expected)
     assert [entry.position for entry in page] == expected[offset:end]
+    assert index._question((plan,), Filters()).at_most(plan) >= total
 
 
 @always
@@ -192,7 +193,11 @@ def test_pages_of_much_that_is_ranked_fit_together(index: OpenPostgresIndex) -> 
     assert all(n % 3 == 0 for n in listed[:20])
 
 
-def test_where_words_stand_is_looked_up_in_some_that_have_them(index: OpenPostgresIndex) -> None:
+@pytest.mark.parametrize("often", [10, 1], ids=["often", "rarely"])
+def test_where_words_stand_is_looked_up_in_some_that_have_them(
+    index: OpenPostgresIndex, monkeypatch: pytest.MonkeyPatch, often: int
+) -> None:
+    monkeypatch.setattr(candidates, "_OFTEN", often)
     plan = Run(field="stem", words=("nth1", "nth5"))
     having = sorted(range(5, ENTRIES + 1, 5), key=by_date, reverse=True)
     found = [n for n in having if n % 2 and n % 3]
